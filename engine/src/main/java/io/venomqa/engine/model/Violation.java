@@ -1,0 +1,53 @@
+package io.venomqa.engine.model;
+
+/// A rule that did not hold, with the path that shows it.
+///
+/// @param number 1 for the first of the run
+/// @param rule the invariant's name, or that of a built-in rule such as `expected_status`
+/// @param message what the rule says
+/// @param detail what was seen this time; may be empty
+/// @param path from the initial state, including the step after which the rule was broken
+/// @param state number of the state that the path ends in
+public record Violation(
+    int number,
+    Kind kind,
+    String rule,
+    Severity severity,
+    String message,
+    String detail,
+    Path path,
+    int state,
+    Confirmation confirmation) {
+
+  /// Which promise was broken.
+  public enum Kind {
+    /// An invariant of the project.
+    INVARIANT,
+    /// An action's `expectedStatus`.
+    EXPECTED_STATUS,
+    /// An expectation inside an action, such as `expectJsonField`.
+    EXPECTATION,
+    /// The API closed the connection, timed out or sent something that is not HTTP.
+    NO_ANSWER
+  }
+
+  /// Whether replaying the path from the initial state broke the rule again.
+  public enum Confirmation {
+    UNCHECKED,
+    CONFIRMED,
+    NOT_REPRODUCIBLE
+  }
+
+  public Violation with(Path newPath, Confirmation newConfirmation) {
+    return new Violation(
+        number, kind, rule, severity, message, detail, newPath, state, newConfirmation);
+  }
+
+  /// What violations of one cause have in common: the rule, and for rules that speak about a call
+  /// the action.
+  public String group() {
+    return kind == Kind.INVARIANT || path.steps().isEmpty()
+        ? rule
+        : rule + " of " + path.steps().getLast().action();
+  }
+}
