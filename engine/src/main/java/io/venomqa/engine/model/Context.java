@@ -31,6 +31,15 @@ public record Context(Map<String, @Nullable Object> values, Cookies cookies) {
     return new Context(next, cookies);
   }
 
+  public Context without(String key) {
+    if (!values.containsKey(key)) {
+      return this;
+    }
+    Map<String, @Nullable Object> next = new TreeMap<>(values);
+    next.remove(key);
+    return new Context(next, cookies);
+  }
+
   private static @Nullable Object frozen(@Nullable Object value) {
     return switch (value) {
       case null -> null;

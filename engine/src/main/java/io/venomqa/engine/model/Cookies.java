@@ -35,7 +35,7 @@ public record Cookies(Map<String, String> values) {
           }
         }
       } catch (IllegalArgumentException unreadable) {
-        continue;
+        // Passed over: a cookie that no client would keep must not end a run.
       }
     }
     return next.equals(values) ? this : new Cookies(next);

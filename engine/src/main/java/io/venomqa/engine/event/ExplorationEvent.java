@@ -1,0 +1,64 @@
+package io.venomqa.engine.event;
+
+import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.ScriptProblem;
+import io.venomqa.engine.model.State;
+import io.venomqa.engine.model.Transition;
+import io.venomqa.engine.model.Violation;
+import io.venomqa.engine.rule.RuleResult;
+import java.util.List;
+
+/// What happens during an exploration, in order. All values are immutable.
+public sealed interface ExplorationEvent {
+
+  /// The first event of every run.
+  record Started(List<ActionId> actions, List<String> invariants, String strategy)
+      implements ExplorationEvent {}
+
+  /// The proof of rollback made one step.
+  ///
+  /// @param passed whether the step showed what it should
+  record ProofStep(String description, boolean passed) implements ExplorationEvent {}
+
+  /// A state was met for the first time; the first one is the initial state.
+  record StateFound(State state, List<RuleResult> initialRules) implements ExplorationEvent {}
+
+  /// Calls are being tried from this state now.
+  record StateEntered(int state) implements ExplorationEvent {}
+
+  /// A state that was put on the frontier: it waits for its calls to be tried.
+  record StateWaiting(int state) implements ExplorationEvent {}
+
+  /// Every enabled call was tried in this state.
+  ///
+  /// @param tried how many were; 0 when nothing was enabled
+  record StateClosed(int state, int tried) implements ExplorationEvent {}
+
+  /// An action was performed.
+  record TransitionTaken(Transition transition, List<RuleResult> rules, StepTimes times)
+      implements ExplorationEvent {}
+
+  /// An action said that it cannot be tried in this state.
+  record ActionSkipped(int state, ActionId action, String reason) implements ExplorationEvent {}
+
+  /// A rule was broken; not checked yet.
+  record ViolationFound(Violation violation) implements ExplorationEvent {}
+
+  /// A violation was replayed from the initial state, or got a shorter path.
+  record ViolationChecked(Violation violation) implements ExplorationEvent {}
+
+  record ScriptFailed(ScriptProblem problem) implements ExplorationEvent {}
+
+  record Noticed(Notice notice) implements ExplorationEvent {}
+
+  record Paused() implements ExplorationEvent {}
+
+  record Resumed() implements ExplorationEvent {}
+
+  /// The last event of every run. The world has been put back by now.
+  record Ended(Ending ending, List<ActionCoverage> coverage, long durationNanos)
+      implements ExplorationEvent {}
+}

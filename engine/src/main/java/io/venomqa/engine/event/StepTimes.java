@@ -1,0 +1,19 @@
+package io.venomqa.engine.event;
+
+/// Where the time of one step went, in nanoseconds. The parts add up to the step's whole time.
+///
+/// @param api waiting for the API's answers to the action's calls
+/// @param restore going back to the state that the step starts in, audits included
+/// @param drain finding out what the call changed, and taking a checkpoint
+/// @param invariants checking all invariants, with their own calls and queries
+/// @param scripts the action's own code
+/// @param engine everything else
+public record StepTimes(
+    long api, long restore, long drain, long invariants, long scripts, long engine) {
+
+  public static final StepTimes ZERO = new StepTimes(0, 0, 0, 0, 0, 0);
+
+  public long total() {
+    return api + restore + drain + invariants + scripts + engine;
+  }
+}

@@ -1,0 +1,37 @@
+package io.venomqa.engine.model;
+
+import java.util.List;
+import java.util.Set;
+
+/// How a run ended.
+public sealed interface Ending {
+
+  /// Every sequence within the scope was tried.
+  ///
+  /// @param scope the scope in words
+  /// @param abstractions what was left out when two states were taken for one, in words
+  record Exhausted(String scope, List<String> abstractions) implements Ending {}
+
+  /// The run cost as much as it was allowed to before everything within the scope was tried.
+  ///
+  /// @param waiting states that still had calls to try
+  record LimitReached(Set<Limit> limits, int waiting) implements Ending {}
+
+  /// Stopped by the user.
+  record Stopped(int waiting) implements Ending {}
+
+  /// The run could not go on.
+  ///
+  /// @param reason what happened, and where
+  /// @param remedy what to do about it; may be empty
+  record Aborted(Cause cause, String reason, String remedy) implements Ending {}
+
+  /// Why a run could not go on.
+  enum Cause {
+    API_DOWN,
+    SYSTEM_FAILED,
+    NOT_PROVEN,
+    AUDIT_FAILED,
+    INTERNAL
+  }
+}

@@ -1,0 +1,18 @@
+package io.venomqa.engine.model;
+
+/// Something that the reader of a result must know, though it breaks no rule.
+public record Notice(Kind kind, String message) {
+
+  public enum Kind {
+    /// Rows were written after the API had answered, and belong to no call.
+    BACKGROUND_WRITE,
+    /// An invariant changed data; it was undone.
+    INVARIANT_WROTE,
+    /// A call got no answer, and did when tried again from the same state.
+    NETWORK_RETRIED,
+    /// An action reads a value that does not belong to a state.
+    READS_OUTSIDE_STATE,
+    /// A mechanism was chosen that is not the first choice.
+    MECHANISM
+  }
+}

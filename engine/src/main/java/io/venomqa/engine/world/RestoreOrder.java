@@ -1,0 +1,11 @@
+package io.venomqa.engine.world;
+
+/// To which checkpoints a system can go back; the most able first.
+public enum RestoreOrder {
+  /// To any checkpoint, from anywhere.
+  ANY,
+  /// To a checkpoint that is still on the stack; going back drops the newer ones.
+  NEWEST_FIRST,
+  /// To the initial state only; later ones are reached by making the calls again.
+  BY_REPLAY
+}

@@ -1,0 +1,57 @@
+package io.venomqa.engine.world;
+
+import io.venomqa.engine.model.Change;
+import java.util.List;
+
+/// A system that the API keeps its data in, and that can be put back to where it was: a rollback
+/// system.
+///
+/// The life of one: [#begin], then any number of [#drain], [#checkpoint], [#restore] and [#audit],
+/// then [#end]. Used by one thread at a time. What the API's process has open stays open
+/// throughout.
+public interface Rollbackable extends AutoCloseable {
+
+  /// Its name in the project, such as `db`.
+  String name();
+
+  /// What it is, for people, such as `SQLite`.
+  String kind();
+
+  /// How it goes back, for people, such as `undo log`. Known after [#begin].
+  String mechanism();
+
+  RestoreOrder restoreOrder();
+
+  /// Makes the present content the initial one and starts to watch what is written.
+  ///
+  /// @throws SystemFailure when the system cannot be reached, is in use by another run, or holds
+  ///     what a dead run left and somebody has written since
+  Drained begin() throws SystemFailure;
+
+  /// Waits, bounded, until nobody is writing, and tells what was written since the last drain or
+  /// restore.
+  Drained drain() throws SystemFailure;
+
+  /// A handle to the content as it was when last drained. Only to be called when nothing was
+  /// written since.
+  Checkpoint checkpoint() throws SystemFailure;
+
+  /// Goes back to a checkpoint, in one transaction.
+  ///
+  /// @return what was found to have been written since the last drain, now undone as well: writes
+  ///     of nobody's call
+  List<Change> restore(Checkpoint checkpoint) throws SystemFailure;
+
+  /// Reads the whole content and compares it with what it should be.
+  ///
+  /// @return each difference in words, with table and row; empty when it is exact
+  List<String> audit() throws SystemFailure;
+
+  /// Goes back to the initial content, proves it, and takes away everything that was added to the
+  /// system in order to watch it. Does nothing when not begun or already ended.
+  void end() throws SystemFailure;
+
+  /// Closes connections. Does not restore: see [#end].
+  @Override
+  void close();
+}

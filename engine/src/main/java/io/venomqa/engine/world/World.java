@@ -1,0 +1,143 @@
+package io.venomqa.engine.world;
+
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.model.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that must travel together when the explorer branches: the API, the systems that roll
+/// back, and the context to start from.
+///
+/// One world is one mutable system under test, so one thread drives it.
+public final class World implements AutoCloseable {
+
+  private final Api api;
+  private final List<Rollbackable> systems;
+  private final Context initialContext;
+
+  public World(Api api, List<? extends Rollbackable> systems, Context initialContext) {
+    this.api = api;
+    this.systems = List.copyOf(systems);
+    this.initialContext = initialContext;
+  }
+
+  public Api api() {
+    return api;
+  }
+
+  public List<Rollbackable> systems() {
+    return systems;
+  }
+
+  public Context initialContext() {
+    return initialContext;
+  }
+
+  /// What the weakest system can do; ANY when there is none.
+  public RestoreOrder restoreOrder() {
+    return systems.stream()
+        .map(Rollbackable::restoreOrder)
+        .max(Comparator.naturalOrder())
+        .orElse(RestoreOrder.ANY);
+  }
+
+  /// @see Rollbackable#begin
+  public WorldDrained begin() throws SystemFailure {
+    return together(Rollbackable::begin);
+  }
+
+  /// @see Rollbackable#drain
+  public WorldDrained drain() throws SystemFailure {
+    return together(Rollbackable::drain);
+  }
+
+  /// @see Rollbackable#checkpoint
+  public WorldCheckpoint checkpoint() throws SystemFailure {
+    List<Checkpoint> handles = new ArrayList<>(systems.size());
+    for (Rollbackable system : systems) {
+      handles.add(system.checkpoint());
+    }
+    return new WorldCheckpoint(handles);
+  }
+
+  /// Takes every system back to where it was when the checkpoint was made.
+  ///
+  /// @return writes found that belong to no call
+  public List<Change> restore(WorldCheckpoint checkpoint) throws SystemFailure {
+    List<Change> late = new ArrayList<>();
+    for (int i = 0; i < systems.size(); i++) {
+      late.addAll(systems.get(i).restore(checkpoint.handles().get(i)));
+    }
+    return late;
+  }
+
+  /// Compares every system's whole content with what it should be.
+  ///
+  /// @return each difference in words; empty when all are exact
+  public List<String> audit() throws SystemFailure {
+    List<String> differences = new ArrayList<>();
+    for (Rollbackable system : systems) {
+      for (String difference : system.audit()) {
+        differences.add(system.name() + ": " + difference);
+      }
+    }
+    return differences;
+  }
+
+  /// Ends every system, also when one of them fails.
+  ///
+  /// @throws SystemFailure the first failure, the others suppressed in it
+  public void end() throws SystemFailure {
+    SystemFailure first = null;
+    for (Rollbackable system : systems) {
+      try {
+        system.end();
+      } catch (SystemFailure failure) {
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  @Override
+  public void close() {
+    systems.forEach(Rollbackable::close);
+    api.close();
+  }
+
+  /// What happened to all systems.
+  ///
+  /// @param content fingerprint of each system's state, by its name
+  public record WorldDrained(
+      boolean written, List<Change> changes, Map<String, ContentHash> content) {}
+
+  /// One handle per system, in the world's order.
+  public record WorldCheckpoint(List<Checkpoint> handles) {}
+
+  private interface Draining {
+    Drained of(Rollbackable system) throws SystemFailure;
+  }
+
+  private WorldDrained together(Draining draining) throws SystemFailure {
+    boolean written = false;
+    List<Change> changes = new ArrayList<>();
+    Map<String, ContentHash> content = new LinkedHashMap<>();
+    for (Rollbackable system : systems) {
+      Drained drained = draining.of(system);
+      written |= drained.written();
+      changes.addAll(drained.changes());
+      content.put(system.name(), drained.content());
+    }
+    return new WorldDrained(written, List.copyOf(changes), content);
+  }
+}
