@@ -16,4 +16,11 @@ public record StepTimes(
   public long total() {
     return api + restore + drain + invariants + scripts + engine;
   }
+
+  /// Times whose `engine` part is what the other parts leave of the total.
+  public static StepTimes ofTotal(
+      long total, long api, long restore, long drain, long invariants, long scripts) {
+    long engine = total - api - restore - drain - invariants - scripts;
+    return new StepTimes(api, restore, drain, invariants, scripts, Math.max(0, engine));
+  }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 ///
 /// @param method upper-case HTTP method
 /// @param target the path with its query, or an absolute URL; a path is relative to the project's
-///     API
+///   API
 public record Request(String method, String target, Headers headers, Body body) {
 
   public Request {

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param exchanges the calls it made, in order
 /// @param changes the rows that it changed
 /// @param contextAfter the context after it; may differ from the target's own where the target was
-///     known before (see [Context#LAST_STATUS])
+///   known before (see [Context#LAST_STATUS])
 public record Transition(
     int number,
     int from,

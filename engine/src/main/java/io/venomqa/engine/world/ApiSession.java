@@ -46,10 +46,9 @@ public final class ApiSession {
   ///
   /// @throws SessionBroken when the world could not be made ready, or the run is being stopped
   public Response send(Request request) {
-    broken.ifPresent(
-        cause -> {
-          throw new SessionBroken(cause);
-        });
+    broken.ifPresent(cause -> {
+      throw new SessionBroken(cause);
+    });
     try {
       if (!started) {
         started = true;

@@ -25,7 +25,7 @@ public interface Rollbackable extends AutoCloseable {
   /// Makes the present content the initial one and starts to watch what is written.
   ///
   /// @throws SystemFailure when the system cannot be reached, is in use by another run, or holds
-  ///     what a dead run left and somebody has written since
+  ///   what a dead run left and somebody has written since
   Drained begin() throws SystemFailure;
 
   /// Waits, bounded, until nobody is writing, and tells what was written since the last drain or
@@ -39,7 +39,7 @@ public interface Rollbackable extends AutoCloseable {
   /// Goes back to a checkpoint, in one transaction.
   ///
   /// @return what was found to have been written since the last drain, now undone as well: writes
-  ///     of nobody's call
+  ///   of nobody's call
   List<Change> restore(Checkpoint checkpoint) throws SystemFailure;
 
   /// Reads the whole content and compares it with what it should be.

@@ -4,7 +4,7 @@ import java.io.Serial;
 
 /// A system could not be read, rolled back or cleaned up. Says what happened and what to do, for
 /// people.
-public final class SystemFailure extends Exception {
+public class SystemFailure extends Exception {
 
   @Serial private static final long serialVersionUID = 1;
 

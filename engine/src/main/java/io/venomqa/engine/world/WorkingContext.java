@@ -25,6 +25,8 @@ public final class WorkingContext {
     return now.values().containsKey(key);
   }
 
+  /// Sets a value for the calls that follow.
+  ///
   /// @throws IllegalArgumentException when the value is not plain data
   public void set(String key, @Nullable Object value) {
     now = now.with(key, value);

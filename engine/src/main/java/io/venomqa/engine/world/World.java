@@ -45,17 +45,17 @@ public final class World implements AutoCloseable {
         .orElse(RestoreOrder.ANY);
   }
 
-  /// @see Rollbackable#begin
+  /// Begins every system: see [Rollbackable#begin].
   public WorldDrained begin() throws SystemFailure {
     return together(Rollbackable::begin);
   }
 
-  /// @see Rollbackable#drain
+  /// Drains every system: see [Rollbackable#drain].
   public WorldDrained drain() throws SystemFailure {
     return together(Rollbackable::drain);
   }
 
-  /// @see Rollbackable#checkpoint
+  /// A checkpoint of every system: see [Rollbackable#checkpoint].
   public WorldCheckpoint checkpoint() throws SystemFailure {
     List<Checkpoint> handles = new ArrayList<>(systems.size());
     for (Rollbackable system : systems) {

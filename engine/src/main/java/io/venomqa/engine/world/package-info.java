@@ -1,4 +1,5 @@
-/// The system under test as the explorer drives it: the API, the systems that roll back, and what flows between calls.
+/// The system under test as the explorer drives it: the API, the systems that roll back, and what
+/// flows between calls.
 @NullMarked
 package io.venomqa.engine.world;
 

@@ -1,0 +1,128 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.explore.StepRules.BrokenRule;
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.Response;
+import io.venomqa.engine.model.ScriptError;
+import io.venomqa.engine.model.Violation.Kind;
+import io.venomqa.engine.rule.Invariant;
+import io.venomqa.engine.rule.Observation;
+import io.venomqa.engine.rule.RuleResult;
+import io.venomqa.engine.rule.Verdict;
+import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.ApiSession;
+import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldCheckpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Checks invariants against the world as it is now. What one of them changes is undone before the
+/// next looks.
+final class InvariantCheck {
+
+  private final World world;
+  private final Api api;
+  private final Consumer<Invariant> onWrite;
+
+  /// @param onWrite told of an invariant that changed data
+  InvariantCheck(World world, Api api, Consumer<Invariant> onWrite) {
+    this.world = world;
+    this.api = api;
+    this.onWrite = onWrite;
+  }
+
+  /// What an invariant may look at, beside the world.
+  record Scene(Context context, Optional<Response> lastResponse, List<Change> changes, Path path) {}
+
+  /// What the invariants said.
+  ///
+  /// @param unanswered whether the API left a call of theirs unanswered
+  record Checked(List<Judged> judged, boolean unanswered) {
+
+    List<RuleResult> results() {
+      return judged.stream()
+          .map(one -> new RuleResult(one.rule().name(), one.rule().severity(), one.verdict()))
+          .toList();
+    }
+
+    List<BrokenRule> broken() {
+      List<BrokenRule> broken = new ArrayList<>();
+      for (Judged one : judged) {
+        if (one.verdict() instanceof Verdict.Broken(var detail)) {
+          Invariant rule = one.rule();
+          broken.add(
+              new BrokenRule(Kind.INVARIANT, rule.name(), rule.severity(), rule.message(), detail));
+        }
+      }
+      return broken;
+    }
+
+    /// The errors of invariants that failed themselves, by the invariant's name.
+    Map<String, ScriptError> errors() {
+      Map<String, ScriptError> errors = new LinkedHashMap<>();
+      for (Judged one : judged) {
+        if (one.verdict() instanceof Verdict.Undecided(var error)) {
+          errors.put(one.rule().name(), error);
+        }
+      }
+      return errors;
+    }
+  }
+
+  record Judged(Invariant rule, Verdict verdict) {}
+
+  /// Checks all of the given invariants.
+  ///
+  /// @param here where to go back to after an invariant that changed something
+  Checked check(List<Invariant> invariants, Scene scene, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    List<Judged> judged = new ArrayList<>(invariants.size());
+    boolean unanswered = false;
+    for (Invariant invariant : invariants) {
+      ApiSession session = new ApiSession(api, scene.context(), () -> {});
+      Verdict verdict = verdict(invariant, scene, session);
+      if (isUnanswered(session)) {
+        session = new ApiSession(api, scene.context(), () -> {});
+        verdict = verdict(invariant, scene, session);
+        unanswered |= isUnanswered(session);
+      }
+      if (!session.exchanges().isEmpty() && world.drain().written()) {
+        onWrite.accept(invariant);
+        world.restore(here);
+      }
+      judged.add(new Judged(invariant, verdict));
+    }
+    return new Checked(List.copyOf(judged), unanswered);
+  }
+
+  private Verdict verdict(Invariant invariant, Scene scene, ApiSession session)
+      throws SystemFailure, InterruptedException {
+    Verdict verdict =
+        invariant
+            .check()
+            .check(
+                new Observation(
+                    session,
+                    scene.context(),
+                    world.systems(),
+                    scene.lastResponse(),
+                    scene.changes(),
+                    scene.path()));
+    Performer.rethrow(session);
+    return verdict;
+  }
+
+  private static boolean isUnanswered(ApiSession session) {
+    return session.exchanges().stream()
+        .map(Exchange::response)
+        .anyMatch(response -> !response.isAnswered());
+  }
+}

@@ -1,0 +1,101 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Response;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Outcome;
+import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.ApiSession;
+import io.venomqa.engine.world.ApiSession.BeforeFirstCall;
+import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldDrained;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Performs one action and finds out what it did.
+final class Performer {
+
+  private static final WorldDrained NOTHING = new WorldDrained(false, List.of(), Map.of());
+
+  private final World world;
+  private final Api api;
+
+  Performer(World world, Api api) {
+    this.world = world;
+    this.api = api;
+  }
+
+  /// One action, performed.
+  ///
+  /// @param drained what it wrote; nothing, and no content, when it made no call
+  /// @param scriptNanos time in the action's own code
+  record Performed(
+      Outcome outcome,
+      List<Exchange> exchanges,
+      Context contextAfter,
+      boolean lastStatusRead,
+      WorldDrained drained,
+      long apiNanos,
+      long scriptNanos,
+      long drainNanos) {
+
+    boolean madeNoCall() {
+      return exchanges.isEmpty();
+    }
+
+    boolean isUnanswered() {
+      return exchanges.stream().anyMatch(exchange -> !exchange.response().isAnswered());
+    }
+
+    Optional<Response> lastResponse() {
+      return exchanges.isEmpty() ? Optional.empty() : Optional.of(exchanges.getLast().response());
+    }
+  }
+
+  /// Performs an action.
+  ///
+  /// @param beforeFirstCall brings the world to where the action starts; its time is not counted
+  /// @throws InterruptedException when the run was stopped meanwhile
+  Performed perform(Action action, Context context, BeforeFirstCall beforeFirstCall)
+      throws SystemFailure, InterruptedException {
+    Stopwatch restoring = new Stopwatch();
+    ApiSession session =
+        new ApiSession(
+            api,
+            context,
+            () -> {
+              restoring.start();
+              beforeFirstCall.run();
+              restoring.stop();
+            });
+    long before = System.nanoTime();
+    Outcome outcome = action.body().perform(session);
+    long performed = System.nanoTime() - before;
+    rethrow(session);
+    long drainStart = System.nanoTime();
+    WorldDrained drained = session.exchanges().isEmpty() ? NOTHING : world.drain();
+    return new Performed(
+        outcome,
+        session.exchanges(),
+        session.context().snapshot(),
+        session.context().lastStatusRead(),
+        drained,
+        session.apiNanos(),
+        performed - session.apiNanos() - restoring.nanos(),
+        System.nanoTime() - drainStart);
+  }
+
+  /// Passes on why a session could not go on.
+  static void rethrow(ApiSession session) throws SystemFailure, InterruptedException {
+    if (session.broken().isPresent()) {
+      switch (session.broken().get()) {
+        case SystemFailure failure -> throw failure;
+        case InterruptedException interrupted -> throw interrupted;
+        case Exception other -> throw new IllegalStateException(other);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldDrained;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Where the world is among the states of the search, and how it gets elsewhere.
+final class Position {
+
+  private final World world;
+  private final int auditEvery;
+  private final Consumer<Notice> notices;
+  private Optional<SearchNode> current = Optional.empty();
+  private long restores;
+  private long nanos;
+
+  Position(World world, int auditEvery, Consumer<Notice> notices) {
+    this.world = world;
+    this.auditEvery = auditEvery;
+    this.notices = notices;
+  }
+
+  /// Brings the world to a state. Does nothing where it is there already and nobody wrote since.
+  void goTo(SearchNode node) throws SystemFailure {
+    long before = System.nanoTime();
+    if (current.isEmpty() || current.get() != node) {
+      restore(node);
+    } else {
+      WorldDrained late = world.drain();
+      if (late.written()) {
+        report(late.changes());
+        restore(node);
+      }
+    }
+    nanos += System.nanoTime() - before;
+  }
+
+  /// The world was changed by a call and is at this state now, exactly.
+  void arrivedAt(SearchNode node) {
+    current = Optional.of(node);
+  }
+
+  /// The world may be anywhere: the next [#goTo] has to restore.
+  void lost() {
+    current = Optional.empty();
+  }
+
+  /// Time spent on the way so far.
+  long nanos() {
+    return nanos;
+  }
+
+  /// Compares the world's whole content with what it should be.
+  ///
+  /// @throws AuditFailure when it is not the same
+  void audit() throws SystemFailure {
+    List<String> differences = world.audit();
+    if (!differences.isEmpty()) {
+      throw new AuditFailure(differences);
+    }
+  }
+
+  private void restore(SearchNode node) throws SystemFailure {
+    report(world.restore(node.checkpoint));
+    current = Optional.of(node);
+    restores++;
+    if (restores % auditEvery == 0) {
+      audit();
+    }
+  }
+
+  private void report(List<Change> late) {
+    if (late.isEmpty()) {
+      return;
+    }
+    String tables =
+        late.stream()
+            .map(change -> change.system() + "." + change.table())
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .collect(Collectors.joining(", "));
+    notices.accept(
+        new Notice(
+            Notice.Kind.BACKGROUND_WRITE,
+            "Rows of "
+                + tables
+                + " were written after the API had answered. They belong to no call and were rolled"
+                + " back; a job in the background should be switched off while exploring."));
+  }
+}

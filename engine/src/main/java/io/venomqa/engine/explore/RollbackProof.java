@@ -1,0 +1,277 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.explore.Performer.Performed;
+import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Body;
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Response;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldCheckpoint;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Proves that rollback reaches the API's own data, before anything is explored.
+///
+/// A call of the API changes rows that we see; the systems are taken back and compared with what
+/// they were; and the API, asked again, answers as it did before the call. A write of our own would
+/// prove nothing: it succeeds on a database that the API does not use.
+public final class RollbackProof {
+
+  private static final int MOST_CALLS = 200;
+  private static final int LONGEST_WAY = 4;
+  private static final Duration CLOCK_TICK = Duration.ofMillis(1100);
+
+  private final World world;
+  private final Performer performer;
+  private final List<Action> actions;
+  private final ExplorationListener listener;
+  private final List<String> steps = new ArrayList<>();
+
+  RollbackProof(
+      World world, Performer performer, List<Action> actions, ExplorationListener listener) {
+    this.world = world;
+    this.performer = performer;
+    this.actions = actions;
+    this.listener = listener;
+  }
+
+  /// What was shown.
+  ///
+  /// @param steps in words, in order
+  /// @param failure what was seen instead; empty when it passed
+  /// @param remedy what to do about it; empty when it passed
+  public record Proof(boolean passed, List<String> steps, String failure, String remedy) {
+
+    public Proof {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  private record Reached(Context context, List<ActionId> way) {}
+
+  private record Write(Action action, Context before, Performed performed) {}
+
+  private record Answer(int status, Body body) {
+
+    static Answer of(Response response) {
+      return new Answer(response.statusCode(), response.body());
+    }
+  }
+
+  /// Leaves the world anywhere.
+  Proof prove(SearchNode root) throws SystemFailure, InterruptedException {
+    List<String> tried = new ArrayList<>();
+    Optional<Write> write = findWrite(root, tried);
+    return write.isEmpty() ? nothingChanged(tried) : prove(root, write.get());
+  }
+
+  private Proof prove(SearchNode root, Write write) throws SystemFailure, InterruptedException {
+    Map<String, ContentHash> changed = write.performed().drained().content();
+    WorldCheckpoint afterWrite = world.checkpoint();
+    show(
+        "%s changed %s"
+            .formatted(
+                describe(write.performed().exchanges()),
+                describeChanges(write.performed().drained().changes())));
+
+    Context context = write.performed().contextAfter();
+    Map<Action, Answer> afterAnswers = read(context, afterWrite);
+
+    world.restore(root.checkpoint);
+    List<String> differences = world.audit();
+    if (!differences.isEmpty()) {
+      return failed(
+          "after going back, the content is not what it was: " + String.join("; ", differences),
+          "Somebody else may be writing to it. Stop them, or choose another mechanism.");
+    }
+    show("Rolled back: the whole content is what it was before the call");
+
+    Map<Action, Answer> beforeAnswers = ask(afterAnswers.keySet(), context);
+    List<String> seen = new ArrayList<>();
+    for (Map.Entry<Action, Answer> after : afterAnswers.entrySet()) {
+      Answer before = beforeAnswers.get(after.getKey());
+      if (before != null && !before.equals(after.getValue())) {
+        seen.add(
+            "%s answers %d, and %d with the change"
+                .formatted(after.getKey().id(), before.status(), after.getValue().status()));
+      }
+    }
+    world.restore(afterWrite);
+    Map<Action, Answer> again = ask(afterAnswers.keySet(), context);
+    for (Map.Entry<Action, Answer> after : afterAnswers.entrySet()) {
+      if (!after.getValue().equals(again.get(after.getKey()))
+          && !changesWithTheClock(after.getKey(), context)) {
+        return failed(
+            "%s does not answer the same in the same state: the API keeps state that no rollback reaches, such as a cache"
+                .formatted(after.getKey().id()),
+            "Switch the API's cache off for the test, or add the cache to systems.");
+      }
+    }
+    if (seen.isEmpty()) {
+      return sameAgain(root, write, changed);
+    }
+    show("Read back through the API: " + String.join("; ", seen));
+    return passed();
+  }
+
+  /// Where no read tells the two states apart, the same call must do the same once more.
+  private Proof sameAgain(SearchNode root, Write write, Map<String, ContentHash> changed)
+      throws SystemFailure, InterruptedException {
+    world.restore(root.checkpoint);
+    Performed again = performer.perform(write.action(), write.before(), () -> {});
+    int first = write.performed().exchanges().getLast().response().statusCode();
+    int second =
+        again.exchanges().isEmpty() ? 0 : again.exchanges().getLast().response().statusCode();
+    if (first != second || again.drained().changes().isEmpty()) {
+      return failed(
+          "%s was answered with %d at first and with %d after the rollback"
+              .formatted(write.action().id(), first, second),
+          "The API keeps state that no rollback reaches, such as a cache. Switch it off for the"
+              + " test, or add it to systems.");
+    }
+    show(
+        "No read tells the two states apart, but the same call was accepted again%s"
+            .formatted(
+                again.drained().content().equals(changed) ? " and led to the same content" : ""));
+    return passed();
+  }
+
+  /// Looks for a call that changes a row, over calls that change the context alone (a login).
+  private Optional<Write> findWrite(SearchNode root, List<String> tried)
+      throws SystemFailure, InterruptedException {
+    ArrayDeque<Reached> open = new ArrayDeque<>(List.of(new Reached(root.context, List.of())));
+    Set<Map<String, ?>> contexts = new HashSet<>();
+    int calls = 0;
+    while (!open.isEmpty() && calls < MOST_CALLS) {
+      Reached at = open.poll();
+      for (Action action : actions) {
+        if (!Set.copyOf(at.way()).containsAll(action.preconditions())) {
+          continue;
+        }
+        Performed performed = performer.perform(action, at.context(), () -> {});
+        if (performed.madeNoCall()) {
+          continue;
+        }
+        calls++;
+        if (!performed.drained().changes().isEmpty()) {
+          return Optional.of(new Write(action, at.context(), performed));
+        }
+        if (performed.drained().written()) {
+          world.restore(root.checkpoint);
+        }
+        if (at.way().isEmpty()) {
+          tried.add(describe(performed.exchanges()));
+        }
+        List<ActionId> way = new ArrayList<>(at.way());
+        way.add(action.id());
+        if (way.size() < LONGEST_WAY
+            && (contexts.add(performed.contextAfter().values())
+                || !action.preconditions().isEmpty())) {
+          open.add(new Reached(performed.contextAfter(), way));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Performs every action that can be performed, and keeps the answers of those that only read and
+  /// answer the same when asked twice.
+  private Map<Action, Answer> read(Context context, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    Map<Action, Answer> answers = new LinkedHashMap<>();
+    for (Action action : actions) {
+      Optional<Answer> first = askOnce(action, context, here);
+      if (first.isPresent() && first.equals(askOnce(action, context, here))) {
+        answers.put(action, first.get());
+      }
+    }
+    return answers;
+  }
+
+  private Optional<Answer> askOnce(Action action, Context context, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    Performed performed = performer.perform(action, context, () -> {});
+    if (performed.drained().written()) {
+      world.restore(here);
+      return Optional.empty();
+    }
+    return performed.lastResponse().filter(Response::isAnswered).map(Answer::of);
+  }
+
+  private Map<Action, Answer> ask(Set<Action> readers, Context context)
+      throws SystemFailure, InterruptedException {
+    Map<Action, Answer> answers = new LinkedHashMap<>();
+    WorldCheckpoint here = world.checkpoint();
+    for (Action action : readers) {
+      askOnce(action, context, here).ifPresent(answer -> answers.put(action, answer));
+    }
+    return answers;
+  }
+
+  /// Whether a read answers differently after a while in which nobody did anything. Some clocks
+  /// tick in seconds.
+  private boolean changesWithTheClock(Action reader, Context context)
+      throws SystemFailure, InterruptedException {
+    WorldCheckpoint here = world.checkpoint();
+    Optional<Answer> first = askOnce(reader, context, here);
+    Thread.sleep(CLOCK_TICK);
+    return !first.equals(askOnce(reader, context, here));
+  }
+
+  private Proof nothingChanged(List<String> tried) {
+    String systems =
+        world.systems().stream()
+            .map(system -> system.name() + " (" + system.kind() + ")")
+            .collect(Collectors.joining(", "));
+    return failed(
+        tried.isEmpty()
+            ? "no action made a call in the initial state"
+            : "no call changed a row of %s; tried: %s".formatted(systems, String.join(", ", tried)),
+        "The API may be using another database than the one in venomqa.yaml, or every call was"
+            + " refused. Look at the answers and at the API's configuration.");
+  }
+
+  private Proof passed() {
+    return new Proof(true, steps, "", "");
+  }
+
+  private Proof failed(String failure, String remedy) {
+    listener.on(new ExplorationEvent.ProofStep(failure, false));
+    return new Proof(false, steps, failure, remedy);
+  }
+
+  private void show(String step) {
+    steps.add(step);
+    listener.on(new ExplorationEvent.ProofStep(step, true));
+  }
+
+  private static String describe(List<Exchange> exchanges) {
+    Exchange last = exchanges.getLast();
+    return last.request() + " (" + last.response().statusCode() + ")";
+  }
+
+  private static String describeChanges(List<Change> changes) {
+    Set<String> tables =
+        changes.stream()
+            .map(change -> change.system() + "." + change.table())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return "%d %s of %s"
+        .formatted(changes.size(), changes.size() == 1 ? "row" : "rows", String.join(", ", tables));
+  }
+}

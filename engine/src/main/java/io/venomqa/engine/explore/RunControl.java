@@ -1,0 +1,77 @@
+package io.venomqa.engine.explore;
+
+import org.jspecify.annotations.Nullable;
+
+/// Pause, go on, single step and stop, from any thread. One instance serves one run.
+public final class RunControl {
+
+  private boolean paused;
+  private boolean stopped;
+  private int steps;
+  private @Nullable Thread calling;
+
+  /// Pauses before the next call.
+  public synchronized void pause() {
+    paused = true;
+    notifyAll();
+  }
+
+  public synchronized void resume() {
+    paused = false;
+    steps = 0;
+    notifyAll();
+  }
+
+  /// Lets a paused run make one step. A run that is not paused is paused after one step.
+  public synchronized void step() {
+    paused = true;
+    steps++;
+    notifyAll();
+  }
+
+  /// Ends the run after what is being done, and breaks off a call in flight. The world is put back.
+  public synchronized void stop() {
+    stopped = true;
+    if (calling != null) {
+      calling.interrupt();
+    }
+    notifyAll();
+  }
+
+  public synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /// Whether the next step has to wait.
+  synchronized boolean mustWait() {
+    return paused && steps == 0 && !stopped;
+  }
+
+  /// Waits for the next step to be allowed, and takes the permission.
+  ///
+  /// @return false when the run was stopped
+  synchronized boolean awaitTurn() throws InterruptedException {
+    while (mustWait()) {
+      wait();
+    }
+    if (paused && steps > 0) {
+      steps--;
+    }
+    return !stopped;
+  }
+
+  synchronized void enterCall() throws InterruptedException {
+    if (stopped) {
+      throw new InterruptedException("the run was stopped");
+    }
+    calling = Thread.currentThread();
+  }
+
+  /// Afterwards [#stop] does not interrupt the thread any more, and one that did leaves no trace.
+  synchronized void leaveCall() {
+    calling = null;
+    if (stopped) {
+      Thread.interrupted();
+    }
+  }
+}

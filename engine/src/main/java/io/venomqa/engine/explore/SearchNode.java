@@ -1,0 +1,50 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.world.World.WorldCheckpoint;
+import java.util.Map;
+import java.util.Set;
+
+/// What the search keeps of a state, beside the state itself: the way back to it and what was tried
+/// in it.
+final class SearchNode {
+
+  final int number;
+  final WorldCheckpoint checkpoint;
+  final Context context;
+
+  /// Actions performed on the way here that some precondition mentions.
+  final Set<ActionId> performed;
+
+  /// Effective calls on the way here; empty where the scope does not bound them.
+  final Map<ActionId, Integer> calls;
+
+  /// Rows more than in the initial state, by table.
+  final Map<String, Integer> moreRows;
+
+  /// Whether it is, or was, on the frontier. A state reached only by steps that break a rule is
+  /// not.
+  boolean queued;
+
+  /// Index of the next action to try.
+  int nextAction;
+
+  /// How many actions were performed in it.
+  int tried;
+
+  SearchNode(
+      int number,
+      WorldCheckpoint checkpoint,
+      Context context,
+      Set<ActionId> performed,
+      Map<ActionId, Integer> calls,
+      Map<String, Integer> moreRows) {
+    this.number = number;
+    this.checkpoint = checkpoint;
+    this.context = context;
+    this.performed = Set.copyOf(performed);
+    this.calls = Map.copyOf(calls);
+    this.moreRows = Map.copyOf(moreRows);
+  }
+}

@@ -1,0 +1,104 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.explore.StepRules.BrokenRule;
+import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.Violation;
+import io.venomqa.engine.model.Violation.Confirmation;
+import io.venomqa.engine.model.Violation.Kind;
+import io.venomqa.engine.world.SystemFailure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The violations of a run: each rule once for each state in which it was found broken, confirmed
+/// by replay.
+final class ViolationLog {
+
+  private record Key(String group, int state) {}
+
+  private final Replayer replayer;
+  private final Position position;
+  private final ExplorationListener listener;
+  private final List<Violation> violations = new ArrayList<>();
+  private final Set<Key> known = new HashSet<>();
+
+  ViolationLog(Replayer replayer, Position position, ExplorationListener listener) {
+    this.replayer = replayer;
+    this.position = position;
+    this.listener = listener;
+  }
+
+  List<Violation> all() {
+    return List.copyOf(violations);
+  }
+
+  int size() {
+    return violations.size();
+  }
+
+  /// Adds a broken rule and replays its path, unless it is known in this state already.
+  void add(BrokenRule broken, Path path, int state, SearchNode initial)
+      throws SystemFailure, InterruptedException {
+    Violation found =
+        new Violation(
+            violations.size() + 1,
+            broken.kind(),
+            broken.rule(),
+            broken.severity(),
+            broken.message(),
+            broken.detail(),
+            path,
+            state,
+            Confirmation.UNCHECKED);
+    if (!known.add(new Key(found.group(), state))) {
+      return;
+    }
+    violations.add(found);
+    listener.on(new ExplorationEvent.ViolationFound(found));
+    boolean again = breaksAgain(found, path, initial);
+    replace(found.with(path, again ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCIBLE));
+  }
+
+  /// Gives each violation the shortest path that the whole graph knows of, where replaying it
+  /// breaks the rule too.
+  void shorten(StateGraph graph, SearchNode initial) throws SystemFailure, InterruptedException {
+    for (Violation violation : List.copyOf(violations)) {
+      for (Path shorter : shorterPaths(violation, graph)) {
+        if (breaksAgain(violation, shorter, initial)) {
+          replace(violation.with(shorter, Confirmation.CONFIRMED));
+          break;
+        }
+      }
+    }
+  }
+
+  private static List<Path> shorterPaths(Violation violation, StateGraph graph) {
+    if (violation.path().steps().isEmpty()) {
+      return List.of();
+    }
+    List<Path> candidates = new ArrayList<>();
+    if (violation.kind() == Kind.INVARIANT) {
+      candidates.add(graph.pathTo(violation.state()));
+    }
+    var last = violation.path().steps().getLast();
+    candidates.add(graph.pathTo(last.from()).then(last));
+    return candidates.stream()
+        .filter(path -> path.length() > 0 && path.length() < violation.path().length())
+        .toList();
+  }
+
+  private boolean breaksAgain(Violation violation, Path path, SearchNode initial)
+      throws SystemFailure, InterruptedException {
+    position.lost();
+    return replayer.breaksAgain(violation, path, initial);
+  }
+
+  private void replace(Violation checked) {
+    violations.set(checked.number() - 1, checked);
+    listener.on(new ExplorationEvent.ViolationChecked(checked));
+  }
+}
