@@ -1,0 +1,92 @@
+package io.venomqa.engine.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.venomqa.engine.model.Conclusion;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.toy.Counter;
+import io.venomqa.engine.toy.ToyApi;
+import io.venomqa.engine.toy.ToySystem;
+import io.venomqa.engine.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ScopeTest {
+
+  @Test
+  void makesAnEndlessSpaceFinite() {
+    Counter endless = new Counter(Long.MAX_VALUE / 4);
+
+    ExplorationResult result =
+        Runs.explore(
+            endless.world(),
+            List.of(Counter.actions().getFirst()),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)));
+
+    assertEquals(4, result.statesVisited());
+    assertEquals(3, result.transitionsTaken());
+    assertEquals(
+        new Ending.Exhausted("at most 3 calls of each action", List.of()), result.ending());
+    assertEquals(Conclusion.PASSED, result.conclusion());
+  }
+
+  @Test
+  void belongsToAState() {
+    Counter counter = new Counter(100);
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            Counter.actions().subList(0, 2),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(2)));
+
+    // (value; increments, doubles): 0;00 1;10 2;20 2;11 4;21 3;21 4;12 8;22 6;22 5;22.
+    assertEquals(10, result.statesVisited());
+  }
+
+  @Test
+  void doesNotCountCallsThatChangedNothing() {
+    Counter counter = new Counter(2);
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            List.of(ToyApi.call("read"), ToyApi.call("increment")),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(1)));
+
+    assertEquals(2, result.statesVisited());
+    assertEquals(3, result.transitionsTaken());
+  }
+
+  @Test
+  void triesNothingWhereATableHasTooManyRows() {
+    ToySystem system = new ToySystem(Map.of("given", 1L));
+    ToyApi api =
+        new ToyApi()
+            .on(
+                "add",
+                () -> {
+                  system.put("row" + system.content().size(), 1);
+                  return 201;
+                });
+    World world = new World(api, List.of(system), Context.EMPTY);
+
+    ExplorationResult result =
+        Runs.explore(
+            world,
+            List.of(ToyApi.call("add")),
+            List.of(),
+            Runs.UNBOUNDED.withScope(new Scope(OptionalInt.empty(), Map.of("numbers", 2))));
+
+    // Three rows more is outside, but the call that leads there is made and checked.
+    assertEquals(4, result.statesVisited());
+    assertEquals(
+        new Ending.Exhausted("at most 2 more rows in numbers", List.of()), result.ending());
+  }
+}

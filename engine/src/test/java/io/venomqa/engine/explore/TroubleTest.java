@@ -1,0 +1,190 @@
+package io.venomqa.engine.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.venomqa.engine.model.Body;
+import io.venomqa.engine.model.Conclusion;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.Request;
+import io.venomqa.engine.model.ScriptError;
+import io.venomqa.engine.model.Severity;
+import io.venomqa.engine.model.SourceLocation;
+import io.venomqa.engine.model.Violation;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Invariant;
+import io.venomqa.engine.rule.Outcome;
+import io.venomqa.engine.rule.Verdict;
+import io.venomqa.engine.toy.Counter;
+import io.venomqa.engine.toy.ToyApi;
+import io.venomqa.engine.toy.ToySystem;
+import io.venomqa.engine.world.World;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// What goes wrong beside the API's own bugs is told as what it is, and keeps what was found.
+class TroubleTest {
+
+  private static final ScriptError ERROR =
+      new ScriptError(new SourceLocation("actions/broken.js", 3, 7), "x is not defined");
+
+  @Test
+  void aScriptsErrorIsNotABugOfTheApi() {
+    Counter counter = new Counter(2);
+    Action broken = Action.of("broken", session -> new Outcome.ScriptFailed(ERROR));
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(), List.of(ToyApi.call("increment"), broken), List.of(), Runs.UNBOUNDED);
+
+    assertEquals(List.of(), result.violations());
+    assertEquals(3, result.statesVisited());
+    assertEquals(1, result.scriptProblems().size());
+    assertEquals("broken", result.scriptProblems().getFirst().path().toString());
+    assertEquals(ERROR, result.scriptProblems().getFirst().error());
+    assertEquals(Conclusion.SCRIPTS_FAILED, result.conclusion());
+  }
+
+  @Test
+  void aScriptThatFailsAfterItsCallKeepsTheStepInThePath() {
+    Counter counter = new Counter(2);
+    Action broken =
+        Action.of(
+            "broken",
+            session -> {
+              ToyApi.call("increment").body().perform(session);
+              return new Outcome.ScriptFailed(ERROR);
+            });
+
+    ExplorationResult result =
+        Runs.explore(counter.world(), List.of(broken), List.of(), Runs.UNBOUNDED);
+
+    assertEquals(1, result.transitionsTaken());
+    assertEquals(result.graph().transitions(), result.scriptProblems().getFirst().path().steps());
+  }
+
+  @Test
+  void anInvariantThatFailsIsUndecided() {
+    Counter counter = new Counter(1);
+    Invariant broken =
+        new Invariant("broken", Severity.HIGH, "", world -> new Verdict.Undecided(ERROR));
+
+    ExplorationResult result =
+        Runs.explore(counter.world(), Counter.actions(), List.of(broken), Runs.UNBOUNDED);
+
+    assertEquals(List.of(), result.violations());
+    assertEquals("initial state", result.scriptProblems().getFirst().path().toString());
+    assertInstanceOf(Ending.Exhausted.class, result.ending());
+  }
+
+  @Test
+  void whatAnInvariantChangesIsUndoneAndReported() {
+    Counter counter = new Counter(2);
+    Invariant meddling =
+        new Invariant(
+            "meddling",
+            Severity.HIGH,
+            "",
+            world -> {
+              world.api().send(new Request("POST", "/increment", Headers.NONE, Body.EMPTY));
+              return new Verdict.Holds();
+            });
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(), List.of(ToyApi.call("increment")), List.of(meddling), Runs.UNBOUNDED);
+
+    assertEquals(3, result.statesVisited());
+    assertEquals(3, result.transitionsTaken());
+    assertEquals(
+        List.of(Notice.Kind.INVARIANT_WROTE), result.notices().stream().map(Notice::kind).toList());
+  }
+
+  @Test
+  void aNetworkErrorIsTriedAgainFromTheSameState() {
+    ToySystem system = new ToySystem();
+    AtomicInteger calls = new AtomicInteger();
+    ToyApi api =
+        new ToyApi()
+            .on(
+                "add",
+                () -> {
+                  system.put("n", system.get("n") + 1);
+                  return calls.getAndIncrement() == 0 ? 0 : 200;
+                });
+
+    ExplorationResult result =
+        Runs.explore(
+            new World(api, List.of(system), Context.EMPTY),
+            List.of(ToyApi.call("add")),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(1)));
+
+    assertEquals(List.of(), result.violations());
+    assertEquals(2, result.statesVisited());
+    assertEquals(
+        List.of(Notice.Kind.NETWORK_RETRIED), result.notices().stream().map(Notice::kind).toList());
+  }
+
+  @Test
+  void aCallThatIsNeverAnsweredIsAViolation() {
+    ToyApi api = new ToyApi().on("hang", () -> 0);
+
+    ExplorationResult result =
+        Runs.explore(
+            new World(api, List.of(new ToySystem()), Context.EMPTY),
+            List.of(ToyApi.call("hang")),
+            List.of(),
+            Runs.UNBOUNDED);
+
+    Violation found = result.violations().getFirst();
+    assertEquals(Violation.Kind.NO_ANSWER, found.kind());
+    assertEquals("POST /hang: connection closed", found.detail());
+    assertEquals(Violation.Confirmation.CONFIRMED, found.confirmation());
+  }
+
+  @Test
+  void anApiThatGoesAwayEndsTheRunAndKeepsWhatWasFound() {
+    ToySystem system = new ToySystem();
+    ToyApi api = new ToyApi();
+    api.on(
+        "add",
+        () -> {
+          system.put("n", system.get("n") + 1);
+          if (system.get("n") == 3) {
+            api.goAway();
+            return 0;
+          }
+          return 200;
+        });
+
+    ExplorationResult result =
+        Runs.explore(
+            new World(api, List.of(system), Context.EMPTY),
+            List.of(ToyApi.call("add")),
+            List.of(),
+            Runs.UNBOUNDED);
+
+    Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
+    assertEquals(Ending.Cause.API_DOWN, ending.cause());
+    assertEquals("the API at toy went away during add, after add → add", ending.reason());
+    assertEquals(3, result.statesVisited());
+    assertEquals(Conclusion.COULD_NOT_RUN, result.conclusion());
+    assertEquals(0, system.get("n"));
+  }
+
+  @Test
+  void aRunInWhichNothingChangedIsNotPassed() {
+    Counter counter = new Counter(0);
+
+    ExplorationResult result =
+        Runs.explore(counter.world(), Counter.actions(), List.of(), Runs.UNBOUNDED);
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending());
+    assertEquals(Conclusion.NOTHING_CHANGED, result.conclusion());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.engine.explore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.engine.model;
+
+import org.jspecify.annotations.NullMarked;
