@@ -1,0 +1,5 @@
+/// The API under test over HTTP/1.1.
+@NullMarked
+package io.venomqa.adapters.http;
+
+import org.jspecify.annotations.NullMarked;
