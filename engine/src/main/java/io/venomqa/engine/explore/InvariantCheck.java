@@ -105,19 +105,25 @@ final class InvariantCheck {
 
   private Verdict verdict(Invariant invariant, Scene scene, ApiSession session)
       throws SystemFailure, InterruptedException {
-    Verdict verdict =
-        invariant
-            .check()
-            .check(
-                new Observation(
-                    session,
-                    scene.context(),
-                    world.systems(),
-                    scene.lastResponse(),
-                    scene.changes(),
-                    scene.path()));
+    Observation observation =
+        new Observation(
+            session,
+            scene.context(),
+            world.systems(),
+            scene.lastResponse(),
+            scene.changes(),
+            scene.path());
+    Verdict verdict = verdict(invariant, observation);
     Performer.rethrow(session);
     return verdict;
+  }
+
+  private static Verdict verdict(Invariant invariant, Observation observation) {
+    try {
+      return invariant.check().check(observation);
+    } catch (RuntimeException failed) {
+      return new Verdict.Undecided(Performer.error(invariant.name(), failed));
+    }
   }
 
   private static boolean isUnanswered(ApiSession session) {

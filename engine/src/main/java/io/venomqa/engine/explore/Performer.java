@@ -3,11 +3,14 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Response;
+import io.venomqa.engine.model.ScriptError;
+import io.venomqa.engine.model.SourceLocation;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Outcome;
 import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.ApiSession;
 import io.venomqa.engine.world.ApiSession.BeforeFirstCall;
+import io.venomqa.engine.world.ApiSession.SessionBroken;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
@@ -72,7 +75,7 @@ final class Performer {
               restoring.stop();
             });
     long before = System.nanoTime();
-    Outcome outcome = action.body().perform(session);
+    Outcome outcome = outcome(action, session);
     long performed = System.nanoTime() - before;
     rethrow(session);
     long drainStart = System.nanoTime();
@@ -86,6 +89,21 @@ final class Performer {
         session.apiNanos(),
         performed - session.apiNanos() - restoring.nanos(),
         System.nanoTime() - drainStart);
+  }
+
+  private static Outcome outcome(Action action, ApiSession session) {
+    try {
+      return action.body().perform(session);
+    } catch (SessionBroken broken) {
+      return new Outcome.Skipped("the run cannot go on");
+    } catch (RuntimeException failed) {
+      return new Outcome.ScriptFailed(error(action.id().name(), failed));
+    }
+  }
+
+  /// What an action or invariant written in Java says by throwing.
+  static ScriptError error(String name, RuntimeException failed) {
+    return new ScriptError(new SourceLocation(name, 0, 0), failed.toString());
   }
 
   /// Passes on why a session could not go on.

@@ -15,7 +15,7 @@ public record Action(
   /// in the session.
   public interface Body {
 
-    /// Must not throw for anything that the script or the API does.
+    /// Performs the action. What it throws counts as its own error, never as a bug of the API.
     Outcome perform(ApiSession session);
   }
 

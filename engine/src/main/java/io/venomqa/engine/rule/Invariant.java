@@ -10,7 +10,7 @@ public record Invariant(String name, Severity severity, String message, Check ch
   /// Looks at the world and judges. Called by the thread that explores.
   public interface Check {
 
-    /// Must not throw for anything that the script or the API does.
+    /// Judges. What it throws counts as its own error, never as a bug of the API.
     Verdict check(Observation world);
   }
 }

@@ -50,6 +50,39 @@ class TroubleTest {
   }
 
   @Test
+  void whatAnActionOrInvariantThrowsNeverEndsTheRun() {
+    Counter counter = new Counter(1);
+    Action throwing =
+        Action.of(
+            "throwing",
+            session -> {
+              throw new IllegalStateException("oh");
+            });
+    Invariant doubtful =
+        new Invariant(
+            "doubtful",
+            Severity.LOW,
+            "",
+            world -> {
+              throw new IllegalStateException("hm");
+            });
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            List.of(ToyApi.call("increment"), throwing),
+            List.of(doubtful),
+            Runs.UNBOUNDED);
+
+    assertEquals(
+        List.of(
+            "doubtful: java.lang.IllegalStateException: hm",
+            "throwing: java.lang.IllegalStateException: oh"),
+        result.scriptProblems().stream().map(problem -> problem.error().toString()).toList());
+    assertEquals(2, result.statesVisited());
+  }
+
+  @Test
   void aScriptThatFailsAfterItsCallKeepsTheStepInThePath() {
     Counter counter = new Counter(2);
     Action broken =

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps every event of a run.
-public final class Recorder implements ExplorationListener {
+public class Recorder implements ExplorationListener {
 
   private final List<ExplorationEvent> events = new ArrayList<>();
 

@@ -24,6 +24,7 @@ public final class ToySystem implements Rollbackable {
   private boolean written;
   private boolean begun;
   private int restores;
+  private int corruptAt = -1;
 
   /// A system with some numbers to start from.
   public ToySystem(Map<String, Long> start) {
@@ -56,6 +57,11 @@ public final class ToySystem implements Rollbackable {
 
   public Map<String, Long> content() {
     return Map.copyOf(content);
+  }
+
+  /// Plants a wrong value into the given restore, counted from 1.
+  public void corruptRestore(int restore) {
+    corruptAt = restore;
   }
 
   public int restores() {
@@ -111,6 +117,9 @@ public final class ToySystem implements Rollbackable {
     content.putAll(((Saved) checkpoint).content());
     drained = Map.copyOf(content);
     restores++;
+    if (restores == corruptAt) {
+      content.put("n", 99L);
+    }
     return late;
   }
 

@@ -1,0 +1,80 @@
+package io.venomqa.engine.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.toy.Counter;
+import io.venomqa.engine.toy.Recorder;
+import io.venomqa.engine.toy.ToyApi;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Going back, and noticing what did not come from a call.
+class PositionTest {
+
+  @Test
+  void readsNeedNoRestore() {
+    Counter counter = new Counter(0);
+
+    Runs.explore(
+        counter.world(),
+        List.of(ToyApi.call("read"), ToyApi.call("increment")),
+        List.of(),
+        Runs.UNBOUNDED);
+
+    assertEquals(0, counter.system().restores());
+  }
+
+  @Test
+  void lateWritesAreCreditedToNoCall() {
+    Counter counter = new Counter(2);
+    Recorder late =
+        new Recorder() {
+          @Override
+          public void on(ExplorationEvent event) {
+            super.on(event);
+            if (event instanceof ExplorationEvent.TransitionTaken taken
+                && taken.transition().number() == 1) {
+              counter.system().put("job", 1);
+            }
+          }
+        };
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            Counter.actions(),
+            List.of(),
+            new BreadthFirst(),
+            Runs.UNBOUNDED,
+            late);
+
+    assertEquals(3, result.statesVisited());
+    assertEquals(
+        List.of(Notice.Kind.BACKGROUND_WRITE),
+        result.notices().stream().map(Notice::kind).toList());
+    assertTrue(result.notices().getFirst().message().contains("toy.numbers"));
+  }
+
+  @Test
+  void aRestoreThatIsNotExactStopsTheRun() {
+    Counter counter = new Counter(3);
+    counter.system().corruptRestore(2);
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            Counter.actions(),
+            List.of(),
+            new Settings(
+                Scope.UNBOUNDED, Limits.NONE, Runs.UNBOUNDED.contextKeys(), false, 1, false));
+
+    Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
+    assertEquals(Ending.Cause.AUDIT_FAILED, ending.cause());
+    assertTrue(ending.reason().contains("toy: {n=99} should be"), ending.reason());
+  }
+}
