@@ -1,0 +1,35 @@
+package io.venomqa.adapters.project;
+
+import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.Scope;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a project's `venomqa.yaml` says, checked, defaults filled in.
+///
+/// @param folder the project's folder, absolute, symbolic links resolved
+/// @param name for people; the folder's name where the file gives none
+/// @param systems in the file's order
+/// @param allow hosts and files that may be touched though they do not look harmless
+public record Project(
+    Path folder,
+    String name,
+    ApiSettings api,
+    List<SystemSettings> systems,
+    StateSettings state,
+    Scope scope,
+    Limits limits,
+    SearchSettings search,
+    AuditSettings audit,
+    List<String> allow) {
+
+  public Project {
+    systems = List.copyOf(systems);
+    allow = List.copyOf(allow);
+  }
+
+  /// The project's scripts and its own data.
+  public ProjectFolder files() {
+    return new ProjectFolder(folder);
+  }
+}

@@ -1,0 +1,152 @@
+package io.venomqa.adapters.project;
+
+import io.venomqa.engine.model.SourceLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads a project's folder: `venomqa.yaml` and whether there are scripts. Starts nothing and writes
+/// nothing.
+public final class ProjectReader {
+
+  /// The file that makes a folder a project.
+  public static final String FILE = "venomqa.yaml";
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "format", "name", "api", "spec", "auth", "systems", "state", "scope", "limits", "search",
+          "rules", "audit", "allow", "worlds");
+
+  private final Map<String, String> environment;
+
+  /// @param environment what `${env:NAME}` stands for
+  public ProjectReader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// The project in this folder, or everything that is wrong with it.
+  public ProjectRead read(Path folder) {
+    Path real;
+    try {
+      real = folderOf(folder.toRealPath());
+    } catch (IOException missing) {
+      return refused(folder.toString(), "there is no such folder", "Check the path.");
+    }
+    if (!Files.isRegularFile(real.resolve(FILE))) {
+      return refused(real.toString(), "there is no " + FILE + " in this folder", elsewhere(real));
+    }
+    Reading reading = new Reading(FILE, environment);
+    Optional<Node> root = new YamlFile(real.resolve(FILE), reading).root();
+    if (root.isEmpty() && !reading.failed()) {
+      reading.problem(new SourceLocation(FILE, 0, 0), "the file is empty", ApiReader.URL_REMEDY);
+    }
+    Optional<Project> project = root.flatMap(node -> project(real, node, reading));
+    new ProjectFolder(real).check(reading);
+    return project.isPresent() && !reading.failed()
+        ? new ProjectRead.Loaded(project.get(), reading.warnings())
+        : new ProjectRead.Refused(reading.problems());
+  }
+
+  /// Whoever names the file means its folder.
+  private static Path folderOf(Path given) {
+    Path parent = given.getParent();
+    return parent != null && given.endsWith(FILE) && Files.isRegularFile(given) ? parent : given;
+  }
+
+  private static ProjectRead refused(String where, String message, String remedy) {
+    return new ProjectRead.Refused(
+        List.of(new Problem(new SourceLocation(where, 0, 0), message, remedy)));
+  }
+
+  private static String elsewhere(Path folder) {
+    Path parent = folder.getParent();
+    if (parent != null && Files.isRegularFile(parent.resolve(FILE))) {
+      return "There is one in the folder above: " + parent + ".";
+    }
+    try (var children = Files.list(folder)) {
+      return children
+          .filter(child -> Files.isRegularFile(child.resolve(FILE)))
+          .sorted()
+          .findFirst()
+          .map(child -> "There is one in " + child + ".")
+          .orElse("Write one: `api: {url: http://127.0.0.1:8080}` is its first line.");
+    } catch (IOException unreadable) {
+      return "Check that the folder may be read.";
+    }
+  }
+
+  private static Optional<Project> project(Path folder, Node node, Reading reading) {
+    Setting file = new Setting("", reading.at(node.getStartMark()), node, reading);
+    Map<String, Setting> keys = file.section(KEYS);
+    format(Optional.ofNullable(keys.get("format")));
+    Allowed allowed = new Allowed(folder, texts(keys, "allow"));
+    List<SystemSettings> systems =
+        new SystemsReader(allowed).read(Optional.ofNullable(keys.get("systems")));
+    Optional<ApiSettings> api =
+        new ApiReader(allowed, systems).read(file, Optional.ofNullable(keys.get("api")));
+    SearchSections sections = new SearchSections(keys);
+    StateSettings state = sections.state();
+    if (!keys.containsKey("systems") && state.context().isEmpty()) {
+      file.problem(
+          "neither `systems` nor `state.context` is given, so nothing tells one state from another",
+          "Name the API's database: `systems: {db: {sqlite: data/app.db}}`.");
+    }
+    unsupported(keys);
+    Optional<String> name =
+        Optional.ofNullable(keys.get("name")).flatMap(Setting::text).map(Setting.Text::value);
+    Path folderName = folder.getFileName();
+    return api.map(
+        settings ->
+            new Project(
+                folder,
+                name.orElse(folderName == null ? "project" : folderName.toString()),
+                settings,
+                systems,
+                state,
+                sections.scope(),
+                sections.limits(),
+                sections.search(),
+                sections.audit(),
+                allowed.entries()));
+  }
+
+  private static List<String> texts(Map<String, Setting> keys, String key) {
+    Setting setting = keys.get(key);
+    return setting == null ? List.of() : setting.texts();
+  }
+
+  private static void format(Optional<Setting> format) {
+    format.ifPresent(
+        setting ->
+            setting
+                .wholeNumber()
+                .filter(number -> number != 1)
+                .ifPresent(
+                    number ->
+                        setting.problem(
+                            "format " + number + " was made by a newer VenomQA",
+                            "This version reads format 1: update VenomQA.")));
+  }
+
+  private static void unsupported(Map<String, Setting> keys) {
+    Map.of(
+            "auth", "this version sends no roles' credentials; an action can set headers itself",
+            "spec", "this version reads no OpenAPI document",
+            "rules", "this version has no built-in rules to switch; write them as invariants")
+        .forEach(
+            (key, what) -> {
+              if (keys.containsKey(key)) {
+                keys.get(key).notInThisVersion(what);
+              }
+            });
+    Setting worlds = keys.get("worlds");
+    if (worlds != null && worlds.wholeNumber().filter(number -> number > 1).isPresent()) {
+      worlds.notInThisVersion("this version explores one world at a time");
+    }
+  }
+}

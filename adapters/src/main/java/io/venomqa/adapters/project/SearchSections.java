@@ -1,0 +1,145 @@
+package io.venomqa.adapters.project;
+
+import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/// Reads what is to be explored and how: `state`, `scope`, `limits`, `search`, `audit`.
+final class SearchSections {
+
+  private static final Set<String> LATER_STRATEGIES =
+      Set.of("iterative-deepening", "random", "coverage", "weighted", "blend");
+
+  private static final long NONE = Long.MAX_VALUE;
+
+  private final Map<String, Setting> file;
+
+  /// @param file the whole file's keys
+  SearchSections(Map<String, Setting> file) {
+    this.file = file;
+  }
+
+  StateSettings state() {
+    Map<String, Setting> keys = section("state", "ignore", "context", "order");
+    Optional.ofNullable(keys.get("order")).ifPresent(SearchSections::order);
+    return new StateSettings(
+        Optional.ofNullable(keys.get("ignore")).map(SearchSections::columns).orElse(List.of()),
+        Optional.ofNullable(keys.get("context")).map(setting -> Set.copyOf(setting.texts())));
+  }
+
+  private static List<String> columns(Setting ignore) {
+    List<String> columns = new ArrayList<>();
+    for (Setting item : ignore.items()) {
+      item.text()
+          .ifPresent(
+              text -> {
+                if (text.value().matches("[^.]+\\.[^.]+")) {
+                  columns.add(text.value());
+                } else {
+                  item.problem(
+                      "`" + text.written() + "` must be `table.column`",
+                      "`*` stands for any part of a name: `*.updated_at`, `audit_log.*`.");
+                }
+              });
+    }
+    return columns;
+  }
+
+  private static void order(Setting order) {
+    order
+        .oneOf(Set.of("free", "kept"), Set.of())
+        .filter("free"::equals)
+        .ifPresent(
+            free ->
+                order.warning(
+                    "`state.order: free` has no effect: this version compares states exactly",
+                    "Expect more states than with a version that renames ids."));
+  }
+
+  Scope scope() {
+    Map<String, Setting> keys = section("scope", "callsPerAction", "liveResources");
+    OptionalInt calls =
+        Optional.ofNullable(keys.get("callsPerAction"))
+            .flatMap(setting -> setting.wholeNumberOrNone(NONE))
+            .map(number -> number == NONE ? OptionalInt.empty() : OptionalInt.of(clamp(number)))
+            .orElse(Scope.DEFAULT.callsPerAction());
+    Map<String, Integer> live =
+        Optional.ofNullable(keys.get("liveResources"))
+            .map(SearchSections::liveResources)
+            .orElse(Scope.DEFAULT.liveResources());
+    return new Scope(calls, live);
+  }
+
+  Limits limits() {
+    Map<String, Setting> keys = section("limits", "steps", "depth", "time", "violations");
+    Limits limits = Limits.DEFAULT;
+    return new Limits(
+        number(keys, "steps", limits.steps(), Limits.NONE.steps()),
+        clamp(number(keys, "depth", limits.depth(), Limits.NONE.depth())),
+        keys.containsKey("time")
+            ? keys.get("time").durationOrNone(Limits.NONE.time()).orElse(limits.time())
+            : limits.time(),
+        clamp(number(keys, "violations", limits.violations(), Limits.NONE.violations())));
+  }
+
+  SearchSettings search() {
+    Map<String, Setting> keys = section("search", "strategy", "seed", "beyond");
+    Optional.ofNullable(keys.get("seed"))
+        .filter(seed -> seed.wholeNumber().isPresent())
+        .ifPresent(
+            seed ->
+                seed.warning(
+                    "`search.seed` has no effect: no strategy of this version draws at random", ""));
+    return new SearchSettings(
+        Optional.ofNullable(keys.get("strategy"))
+            .flatMap(s -> s.choice(SearchSettings.Order.class, LATER_STRATEGIES))
+            .orElse(SearchSettings.DEFAULT.order()),
+        Optional.ofNullable(keys.get("beyond")).flatMap(Setting::flag).orElse(false));
+  }
+
+  AuditSettings audit() {
+    return Optional.ofNullable(section("audit", "every").get("every"))
+        .flatMap(Setting::wholeNumber)
+        .map(every -> new AuditSettings(clamp(every)))
+        .orElse(AuditSettings.DEFAULT);
+  }
+
+  private Map<String, Setting> section(String name, String... known) {
+    Setting section = file.get(name);
+    return section == null ? Map.of() : section.section(Set.of(known));
+  }
+
+  private static long number(Map<String, Setting> keys, String key, long absent, long none) {
+    return Optional.ofNullable(keys.get(key))
+        .flatMap(setting -> setting.wholeNumberOrNone(none))
+        .orElse(absent);
+  }
+
+  /// A number for all tables, or one by table.
+  private static Map<String, Integer> liveResources(Setting setting) {
+    if (!(setting.node() instanceof MappingNode)) {
+      return setting
+          .wholeNumberOrNone(NONE)
+          .filter(number -> number != NONE)
+          .map(number -> Map.of("*", clamp(number)))
+          .orElse(Map.of());
+    }
+    Map<String, Integer> byTable = new LinkedHashMap<>();
+    setting
+        .entries()
+        .forEach(
+            (table, number) -> number.wholeNumber().ifPresent(n -> byTable.put(table, clamp(n))));
+    return byTable;
+  }
+
+  private static int clamp(long number) {
+    return (int) Math.min(number, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,106 @@
+package io.venomqa.adapters.project;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads the `systems` section.
+final class SystemsReader {
+
+  private static final Set<String> LATER_KINDS =
+      Set.of("postgresql", "redis", "mail", "storage", "queue", "clock", "service", "reset");
+  private static final Set<String> LATER_OPTIONS = Set.of("schemas", "sequences");
+  private static final Set<String> LATER_MECHANISMS = Set.of("copy", "savepoint-proxy");
+
+  private final Allowed allowed;
+
+  SystemsReader(Allowed allowed) {
+    this.allowed = allowed;
+  }
+
+  List<SystemSettings> read(Optional<Setting> section) {
+    List<SystemSettings> systems = new ArrayList<>();
+    section.ifPresent(
+        setting -> {
+          Map<String, Setting> byName = setting.entries();
+          if (byName.isEmpty()) {
+            setting.problem("`systems` names no system", "Name one: `db: {sqlite: data/app.db}`.");
+          }
+          byName.forEach((name, system) -> system(name, system).ifPresent(systems::add));
+        });
+    return systems;
+  }
+
+  private Optional<SystemSettings> system(String name, Setting system) {
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      system.problem(
+          "a system's name must be letters, digits and `_`, since scripts say `world.systems.NAME`,"
+              + " but is `"
+              + name
+              + "`",
+          "");
+      return Optional.empty();
+    }
+    Set<String> known = new TreeSet<>(Set.of("sqlite", "mechanism"));
+    known.addAll(LATER_KINDS);
+    known.addAll(LATER_OPTIONS);
+    Map<String, Setting> keys = system.section(known);
+    List<Setting> later =
+        LATER_KINDS.stream().filter(keys::containsKey).sorted().map(keys::get).toList();
+    if (!later.isEmpty()) {
+      later.forEach(kind -> kind.notInThisVersion("this version rolls back SQLite only"));
+      return Optional.empty();
+    }
+    LATER_OPTIONS.stream()
+        .filter(keys::containsKey)
+        .map(keys::get)
+        .forEach(option -> option.problem("`" + option.path() + "` is not for SQLite", ""));
+    SystemSettings.SqliteMechanism mechanism =
+        Optional.ofNullable(keys.get("mechanism"))
+            .flatMap(m -> m.choice(SystemSettings.SqliteMechanism.class, LATER_MECHANISMS))
+            .orElse(SystemSettings.SqliteMechanism.AUTO);
+    if (!keys.containsKey("sqlite")) {
+      system.problem(
+          "`" + system.path() + "` does not say what it is",
+          "Name its file: `" + name + ": {sqlite: data/app.db}`.");
+      return Optional.empty();
+    }
+    return file(keys.get("sqlite"))
+        .map(file -> new SystemSettings.Sqlite(name, file, mechanism));
+  }
+
+  private Optional<Path> file(Setting setting) {
+    return setting
+        .text()
+        .flatMap(
+            text -> {
+              if (text.value().matches("(?i)(:memory:|file:|jdbc:).*")) {
+                setting.problem(
+                    "`" + setting.path() + "` must be a file's path, but is `" + text.written() + "`",
+                    "Write the path alone, such as `data/app.db`.");
+                return Optional.empty();
+              }
+              try {
+                Path file = allowed.real(Path.of(text.value()));
+                if (!allowed.file(file)) {
+                  boolean shown = text.written().equals(text.value());
+                  setting.problem(
+                      "`" + text.written() + "` is neither inside the project's folder nor a"
+                          + " temporary file, and a run changes its data",
+                      "If it is there to be tested, say so: `allow: [\""
+                          + (shown ? file : text.written())
+                          + "\"]`.");
+                }
+                return Optional.of(file);
+              } catch (InvalidPathException invalid) {
+                setting.problem("`" + text.written() + "` is not a path", "");
+                return Optional.empty();
+              }
+            });
+  }
+}

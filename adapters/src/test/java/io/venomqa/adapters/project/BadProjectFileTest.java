@@ -1,0 +1,216 @@
+package io.venomqa.adapters.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person is told about a `venomqa.yaml` that is wrong.
+class BadProjectFileTest {
+
+  private static final String API = "api: {url: http://127.0.0.1:8080}\n";
+  private static final String DB = "systems: {db: {sqlite: shop.db}}\n";
+
+  @TempDir private Path temp;
+
+  private void assertProblems(String yaml, String... expected) {
+    assertEquals(List.of(expected), Folder.problems(Folder.in(temp, yaml).read()));
+  }
+
+  @Test
+  void unknownKeyComesWithTheNearestKnownOne() {
+    assertProblems(
+        API + DB + "limit: {steps: 3}\nstate: {contxt: [a], zzz: 1}\n",
+        "venomqa.yaml:3:1: unknown key `limit`\n  Did you mean `limits`?",
+        "venomqa.yaml:4:9: unknown key `contxt` in `state`\n  Did you mean `context`?",
+        "venomqa.yaml:4:22: unknown key `zzz` in `state`\n  Known here: context, ignore, order.");
+  }
+
+  @Test
+  void misspeltSectionIsNotReportedAsMissingAlone() {
+    assertProblems(
+        API + "sytems: {db: {sqlite: shop.db}}\n",
+        "venomqa.yaml:1:1: neither `systems` nor `state.context` is given, so nothing tells one"
+            + " state from another\n"
+            + "  Name the API's database: `systems: {db: {sqlite: data/app.db}}`.",
+        "venomqa.yaml:2:1: unknown key `sytems`\n  Did you mean `systems`?");
+  }
+
+  @Test
+  void keyGivenTwice() {
+    assertProblems(
+        API + DB + "limits:\n  steps: 1\n  steps: 2\n",
+        "venomqa.yaml:5:3: `limits.steps` is given twice\n  Remove one of them.");
+  }
+
+  @Test
+  void tabForIndentation() {
+    assertProblems(
+        "api:\n\turl: http://127.0.0.1\n",
+        "venomqa.yaml:2:1: a tab stands where only spaces may\n  Indent with spaces.");
+  }
+
+  @Test
+  void notYaml() {
+    assertProblems(
+        API + "systems: {db: [\n",
+        "venomqa.yaml:3:1: not YAML: expected the node content, but found '<stream end>'");
+  }
+
+  @Test
+  void valuesOfTheWrongType() {
+    assertProblems(
+        API
+            + DB
+            + """
+            limits: {steps: many, depth: 0, time: 10 minutes, violations: [1]}
+            audit: 50
+            allow: shop
+            search: {beyond: maybe}
+            name:
+            """,
+        "venomqa.yaml:3:17: `limits.steps` must be a whole number greater than 0, or `none`, but is"
+            + " `many`",
+        "venomqa.yaml:3:30: `limits.depth` must be a whole number greater than 0, or `none`, but is"
+            + " `0`",
+        "venomqa.yaml:3:39: `limits.time` must be a time such as 500ms, 30s, 10m or 1h, or `none`,"
+            + " but is `10 minutes`",
+        "venomqa.yaml:3:63: `limits.violations` must be a whole number greater than 0, or `none`,"
+            + " but is a list",
+        "venomqa.yaml:4:8: `audit` must be a mapping (`key: value` lines), but is `50`",
+        "venomqa.yaml:5:8: `allow` must be a list, but is `shop`",
+        "venomqa.yaml:6:18: `search.beyond` must be `true` or `false`, but is `maybe`",
+        "venomqa.yaml:7:6: `name` must be text, but has no value");
+  }
+
+  @Test
+  void unknownWordComesWithTheNearestKnownOne() {
+    assertProblems(
+        API + DB + "search: {strategy: bredth-first}\n",
+        "venomqa.yaml:3:20: `search.strategy` must be one of `breadth-first`, `depth-first`, but is"
+            + " `bredth-first`\n"
+            + "  Did you mean `breadth-first`?");
+  }
+
+  @Test
+  void formatOfANewerVersion() {
+    assertProblems(
+        "format: 2\n" + API + DB,
+        "venomqa.yaml:1:9: format 2 was made by a newer VenomQA\n"
+            + "  This version reads format 1: update VenomQA.");
+  }
+
+  @Test
+  void featuresThatThisVersionDoesNotHaveAreNeverPassedOver() {
+    String use = "\n  Remove it, or use a newer VenomQA.";
+    assertProblems(
+        """
+        api: {url: http://127.0.0.1:8080, restart: between-branches}
+        spec: openapi.yaml
+        auth: {default: user}
+        systems:
+          db: {postgresql: "postgresql://test@localhost/shop_test", mechanism: auto}
+          cache: {redis: "redis://localhost:6379/3"}
+          file: {sqlite: shop.db, mechanism: copy}
+        search: {strategy: random}
+        rules: {no_server_error: on}
+        worlds: 2
+        """,
+        "venomqa.yaml:1:44: `api.restart: between-branches`: this version does not have it\n"
+            + "  It has one of `never`.",
+        "venomqa.yaml:2:1: `spec`: this version reads no OpenAPI document" + use,
+        "venomqa.yaml:3:1: `auth`: this version sends no roles' credentials; an action can set"
+            + " headers itself"
+            + use,
+        "venomqa.yaml:5:8: `systems.db.postgresql`: this version rolls back SQLite only" + use,
+        "venomqa.yaml:6:11: `systems.cache.redis`: this version rolls back SQLite only" + use,
+        "venomqa.yaml:7:38: `systems.file.mechanism: copy`: this version does not have it\n"
+            + "  It has one of `auto`, `undo-log`, `backup`.",
+        "venomqa.yaml:8:20: `search.strategy: random`: this version does not have it\n"
+            + "  It has one of `breadth-first`, `depth-first`.",
+        "venomqa.yaml:9:1: `rules`: this version has no built-in rules to switch; write them as"
+            + " invariants"
+            + use,
+        "venomqa.yaml:10:1: `worlds`: this version explores one world at a time" + use);
+  }
+
+  @Test
+  void nothingSaysWhereTheApiIs() {
+    assertProblems(
+        DB,
+        "venomqa.yaml:1:1: `api` is not given\n  Say where the API is: `api: {url:"
+            + " http://127.0.0.1:8080}`, or how to start it: `api.start`.");
+  }
+
+  @Test
+  void startedApiWhosePortNobodyKnows() {
+    assertProblems(
+        "api: {start: {command: ./serve}}\n" + DB,
+        "venomqa.yaml:1:6: `api.url` is not given, and `api.start` does not use `${port}`\n"
+            + "  Give `api.url`, or pass `${port}` to the API in `api.start.command` or"
+            + " `api.start.env`.");
+  }
+
+  @Test
+  void startCommandWithAnOpenQuote() {
+    assertProblems(
+        "api: {url: \"http://127.0.0.1:1\", start: {command: \"java -jar 'x\"}}\n" + DB,
+        "venomqa.yaml:1:51: `api.start.command`: the quote ' is not closed");
+  }
+
+  @Test
+  void systemWithoutAKind() {
+    assertProblems(
+        API + "systems: {db: {mechanism: auto}, \"my db\": {sqlite: x}}\n",
+        "venomqa.yaml:2:15: `systems.db` does not say what it is\n"
+            + "  Name its file: `db: {sqlite: data/app.db}`.",
+        "venomqa.yaml:2:43: a system's name must be letters, digits and `_`, since scripts say"
+            + " `world.systems.NAME`, but is `my db`");
+  }
+
+  @Test
+  void emptyFile() {
+    assertProblems(
+        "# nothing yet\n",
+        "venomqa.yaml: the file is empty\n  Say where the API is: `api: {url:"
+            + " http://127.0.0.1:8080}`, or how to start it: `api.start`.");
+  }
+
+  @Test
+  void aliasesThatWouldGrowWithoutEnd() {
+    assertProblems(
+        "a: &a [x, x]\nb: &b [*a, *a]\n",
+        "venomqa.yaml:2:8: aliases (`*name`) are not read\n  Write the value out.");
+  }
+
+  @Test
+  void nestingWithoutEnd() {
+    assertProblems(
+        "[".repeat(200_000), "venomqa.yaml:1:51: nested more than 50 levels deep");
+  }
+
+  @Test
+  void fileThatIsMuchTooLarge() {
+    assertProblems(
+        "# long\n".repeat(200_000),
+        "venomqa.yaml: it is larger than 1 MB, which no project's file is\n"
+            + "  Check that this is the right file.");
+  }
+
+  @Test
+  void fileThatIsNotUtf8() throws IOException {
+    Folder folder = Folder.in(temp, "");
+    Files.write(
+        folder.path().resolve("venomqa.yaml"),
+        "name: Läden".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(
+        List.of("venomqa.yaml: it is not UTF-8 text\n  Save it with the encoding UTF-8."),
+        Folder.problems(folder.read()));
+  }
+}
