@@ -2,10 +2,10 @@ package io.venomqa.engine.event;
 
 /// Where the time of one step went, in nanoseconds. The parts add up to the step's whole time.
 ///
-/// @param api waiting for the API's answers to the action's calls
+/// @param api waiting for the API's answers to the action's and the invariants' calls
 /// @param restore going back to the state that the step starts in, audits included
 /// @param drain finding out what the call changed, and taking a checkpoint
-/// @param invariants checking all invariants, with their own calls and queries
+/// @param invariants checking all invariants, their queries included, their calls not
 /// @param scripts the action's own code
 /// @param engine everything else
 public record StepTimes(

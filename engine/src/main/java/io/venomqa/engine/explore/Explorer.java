@@ -284,10 +284,10 @@ public final class Explorer {
             checked.results(),
             StepTimes.ofTotal(
                 System.nanoTime() - start,
-                performed.apiNanos(),
+                performed.apiNanos() + checked.apiNanos(),
                 position.nanos() - restoring,
                 performed.drainNanos() + arrived - drained,
-                checkedNanos,
+                checkedNanos - checked.apiNanos(),
                 performed.scriptNanos())));
 
     List<BrokenRule> broken = new ArrayList<>(StepRules.broken(action, performed));

@@ -45,7 +45,8 @@ final class InvariantCheck {
   /// What the invariants said.
   ///
   /// @param unanswered whether the API left a call of theirs unanswered
-  record Checked(List<Judged> judged, boolean unanswered) {
+  /// @param apiNanos time spent waiting for the API
+  record Checked(List<Judged> judged, boolean unanswered, long apiNanos) {
 
     List<RuleResult> results() {
       return judged.stream()
@@ -86,13 +87,16 @@ final class InvariantCheck {
       throws SystemFailure, InterruptedException {
     List<Judged> judged = new ArrayList<>(invariants.size());
     boolean unanswered = false;
+    long apiNanos = 0;
     for (Invariant invariant : invariants) {
       ApiSession session = new ApiSession(api, scene.context(), () -> {});
       Verdict verdict = verdict(invariant, scene, session);
+      apiNanos += session.apiNanos();
       if (isUnanswered(session)) {
         session = new ApiSession(api, scene.context(), () -> {});
         verdict = verdict(invariant, scene, session);
         unanswered |= isUnanswered(session);
+        apiNanos += session.apiNanos();
       }
       if (!session.exchanges().isEmpty() && world.drain().written()) {
         onWrite.accept(invariant);
@@ -100,7 +104,7 @@ final class InvariantCheck {
       }
       judged.add(new Judged(invariant, verdict));
     }
-    return new Checked(List.copyOf(judged), unanswered);
+    return new Checked(List.copyOf(judged), unanswered, apiNanos);
   }
 
   private Verdict verdict(Invariant invariant, Scene scene, ApiSession session)
