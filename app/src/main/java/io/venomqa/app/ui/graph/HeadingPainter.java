@@ -1,0 +1,102 @@
+package io.venomqa.app.ui.graph;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/// Draws what belongs to the depths: a faint line or band for each, and its heading in the strip at
+/// the top, as much of it as there is room for.
+final class HeadingPainter {
+  private static final double FULL = 66;
+  private static final double SHORT = 26;
+
+  private final Graphics2D g;
+  private final Scene scene;
+  private final Lettering letters;
+  private final NumberFormat numbers = NumberFormat.getIntegerInstance(Locale.ENGLISH);
+
+  HeadingPainter(Graphics2D g, Scene scene, Lettering letters) {
+    this.g = g;
+    this.scene = scene;
+    this.letters = letters;
+  }
+
+  void paintGuides() {
+    double bottom = scene.height() - 8;
+    for (Arrangement.Column column : scene.arrangement().columns()) {
+      double x = scene.camera().screenX(column.x());
+      double width = column.width() * scene.camera().zoom();
+      if (x + width / 2 < -20 || x - width / 2 > scene.width() + 20) {
+        continue;
+      }
+      g.setColor(scene.palette().color(Ink.FAINT));
+      if (width == 0) {
+        double line = (Math.floor(x * scene.scale()) + 0.5) / scene.scale();
+        g.setStroke(new BasicStroke((float) (1 / scene.scale())));
+        g.draw(new Line2D.Double(line, Scene.HEADINGS, line, bottom));
+      } else {
+        double side = 14 * scene.detail().shapeScale();
+        g.setColor(scene.palette().color(Ink.PANEL));
+        g.fill(
+            new Rectangle2D.Double(
+                x - width / 2 - side, Scene.HEADINGS, width + 2 * side, bottom - Scene.HEADINGS));
+      }
+    }
+  }
+
+  void paintHeadings() {
+    if (scene.arrangement().columns().isEmpty()) {
+      return;
+    }
+    g.setColor(scene.palette().color(Ink.GROUND));
+    g.fill(new Rectangle2D.Double(0, 0, scene.width(), Scene.HEADINGS - 1));
+    double free = Double.NEGATIVE_INFINITY;
+    for (Arrangement.Column column : scene.arrangement().columns()) {
+      double x = scene.camera().screenX(column.x());
+      double room =
+          DepthLayout.COLUMN * scene.camera().zoom() + column.width() * scene.camera().zoom();
+      double half = room >= FULL ? FULL / 2 : SHORT / 2;
+      if (x < -half || x > scene.width() + half || x - half < free) {
+        continue;
+      }
+      heading(column, x, room >= FULL);
+      free = x + half;
+    }
+  }
+
+  private void heading(Arrangement.Column column, double x, boolean full) {
+    Color strong = scene.palette().color(Ink.TEXT);
+    Color muted = scene.palette().color(Ink.MUTED);
+    String count = numbers.format(column.states());
+    String title = full ? "depth " + column.depth() : Integer.toString(column.depth());
+    String caption =
+        full ? count + (column.states() == 1 ? " state" : " states") : brief(column.states());
+    Lettering.centred(g, title, letters.heading(), x, 18, strong);
+    double width = Lettering.width(caption, letters.caption());
+    double tick = full && column.closed() ? 12 : 0;
+    double left = x - (width + tick) / 2;
+    Lettering.write(g, caption, letters.caption(), left, 32, muted);
+    if (tick > 0) {
+      tick(left + width + 4, 28.5, muted);
+    }
+  }
+
+  private static String brief(int count) {
+    return count < 1000 ? Integer.toString(count) : Math.round(count / 1000.0) + "k";
+  }
+
+  private void tick(double x, double y, Color color) {
+    Path2D.Double tick = new Path2D.Double();
+    tick.moveTo(x, y);
+    tick.lineTo(x + 2.5, y + 2.5);
+    tick.lineTo(x + 7.5, y - 3.5);
+    g.setColor(color);
+    g.setStroke(new BasicStroke(1.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.draw(tick);
+  }
+}
