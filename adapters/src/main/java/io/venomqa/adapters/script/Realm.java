@@ -1,0 +1,105 @@
+package io.venomqa.adapters.script;
+
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+
+/// A JavaScript world of its own, in a sandbox, with what prelude.js puts into it.
+final class Realm implements AutoCloseable {
+
+  private static final Map<String, String> OPTIONS =
+      Map.ofEntries(
+          Map.entry("js.esm-eval-returns-exports", "true"),
+          Map.entry("js.disable-eval", "true"),
+          Map.entry("js.console", "false"),
+          Map.entry("js.print", "false"),
+          Map.entry("js.load", "false"),
+          Map.entry("js.graal-builtin", "false"),
+          Map.entry("js.polyglot-builtin", "false"),
+          Map.entry("js.java-package-globals", "false"),
+          Map.entry("js.shared-array-buffer", "false"),
+          Map.entry("js.atomics", "false"));
+
+  private final Context context;
+  private final Value perform;
+  private final Value check;
+  private final Value opened;
+  private final Value useSystems;
+  private final Value describe;
+  private List<String> systems = List.of();
+
+  Realm(ScriptEngine engine, ProjectFiles files, HostFunctions host) {
+    context =
+        Context.newBuilder(ScriptEngine.LANGUAGE)
+            .engine(engine.engine())
+            .allowExperimentalOptions(true)
+            .options(OPTIONS)
+            .allowHostAccess(HostAccess.EXPLICIT)
+            .allowPolyglotAccess(PolyglotAccess.NONE)
+            .allowEnvironmentAccess(EnvironmentAccess.NONE)
+            .allowCreateThread(false)
+            .allowCreateProcess(false)
+            .allowNativeAccess(false)
+            .allowIO(IOAccess.newBuilder().fileSystem(files).allowHostSocketAccess(false).build())
+            .in(java.io.InputStream.nullInputStream())
+            .out(OutputStream.nullOutputStream())
+            .err(OutputStream.nullOutputStream())
+            .build();
+    Value entries = context.eval(engine.prelude()).execute(host.all());
+    perform = entries.getArrayElement(0);
+    check = entries.getArrayElement(1);
+    opened = entries.getArrayElement(2);
+    useSystems = entries.getArrayElement(3);
+    describe = entries.getArrayElement(4);
+  }
+
+  /// Evaluates a module anew, so that nothing is left in its variables from before.
+  Value module(Source source) {
+    return context.eval(source);
+  }
+
+  /// Runs an action's function.
+  ///
+  /// @return a number or a text: see prelude.js
+  Value perform(Value function) {
+    return settled(perform.execute(function));
+  }
+
+  /// Runs an invariant's function.
+  ///
+  /// @return a text: see prelude.js
+  Value check(Value function, List<String> systemNames) {
+    if (!systemNames.equals(systems)) {
+      useSystems.executeVoid(
+          org.graalvm.polyglot.proxy.ProxyArray.fromList(List.copyOf(systemNames)));
+      systems = List.copyOf(systemNames);
+    }
+    return settled(check.execute(function));
+  }
+
+  /// `e` for an expectation or `s` for any other error, and its message.
+  String describe(Value error) {
+    return describe.execute(error).asString();
+  }
+
+  Context context() {
+    return context;
+  }
+
+  @Override
+  public void close() {
+    context.close(true);
+  }
+
+  /// Promises are settled when the outermost call has returned, since then their jobs run.
+  private Value settled(Value result) {
+    return result.hasMembers() && !result.isString() ? opened.execute(result) : result;
+  }
+}
