@@ -1,0 +1,44 @@
+package io.venomqa.adapters.sqlite;
+
+import io.venomqa.engine.model.Cell;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/// What is restored with the rows, but is no row of the API's and no part of a state.
+///
+/// @param sequences the rows of `sqlite_sequence`: rowid, table, last AUTOINCREMENT value
+record Aside(List<List<Cell>> sequences, long userVersion, long applicationId) {
+
+  static Aside read(Database db, boolean hasSequences) throws SQLException {
+    return new Aside(
+        hasSequences ? sequences(db) : List.of(),
+        db.number("PRAGMA user_version"),
+        db.number("PRAGMA application_id"));
+  }
+
+  /// Puts back what is not so already.
+  void restore(Database db, boolean hasSequences) throws SQLException {
+    if (db.number("PRAGMA user_version") != userVersion) {
+      db.run("PRAGMA user_version = " + userVersion);
+    }
+    if (db.number("PRAGMA application_id") != applicationId) {
+      db.run("PRAGMA application_id = " + applicationId);
+    }
+    if (hasSequences && !sequences(db).equals(sequences)) {
+      db.prepared("DELETE FROM sqlite_sequence").executeUpdate();
+      PreparedStatement insert =
+          db.prepared("INSERT INTO sqlite_sequence (rowid, name, seq) VALUES (?, ?, ?)");
+      for (List<Cell> row : sequences) {
+        for (int i = 0; i < row.size(); i++) {
+          Image.bind(insert, i + 1, row.get(i));
+        }
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static List<List<Cell>> sequences(Database db) throws SQLException {
+    return db.rows("SELECT rowid, name, seq FROM sqlite_sequence ORDER BY rowid");
+  }
+}

@@ -1,0 +1,106 @@
+package io.venomqa.adapters.sqlite;
+
+import io.venomqa.adapters.thread.DaemonThreads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/// A file that says again and again that a run lives. Beside the database, not in it: so it costs
+/// the API nothing and never waits for a lock.
+final class Heartbeat implements AutoCloseable {
+
+  /// The time between two beats.
+  static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /// What is written up to so long after the last beat may be the run's own last call.
+  static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final String OVER = "over";
+
+  private final Path file;
+  private final DaemonThreads.Repeating beats;
+
+  private Heartbeat(Path file, DaemonThreads.Repeating beats) {
+    this.file = file;
+    this.beats = beats;
+  }
+
+  /// Beats once before it returns, then goes on by itself.
+  static Heartbeat start(Path file) throws IOException {
+    beat(file, StandardOpenOption.CREATE_NEW);
+    return new Heartbeat(
+        file,
+        DaemonThreads.every(
+            INTERVAL,
+            "heartbeat " + file.getFileName(),
+            () -> {
+              try {
+                beat(file, StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                // A full disk or a folder taken away: the run can go on. Were it killed now, the
+                // next one would ask more than it had to.
+              }
+            }));
+  }
+
+  /// When the run last said that it lives, in milliseconds since 1970; empty when there is no such
+  /// file.
+  static OptionalLong lastBeat(Path file) {
+    try {
+      return OptionalLong.of(Long.parseLong(words(file)[0]));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /// Whether the run closed its connections without an end; its process may live on.
+  static boolean isOver(Path file) {
+    try {
+      String[] words = words(file);
+      return words.length > 1 && words[1].equals(OVER);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /// Takes the file away: the run ended well.
+  void end() {
+    beats.close();
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Stops, and says so.
+  @Override
+  public void close() {
+    beats.close();
+    if (Files.exists(file)) {
+      try {
+        Files.writeString(file, System.currentTimeMillis() + " " + OVER);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String[] words(Path file) throws IOException {
+    return Files.readString(file).strip().split(" ");
+  }
+
+  private static void beat(Path file, StandardOpenOption how) throws IOException {
+    // Always as many characters, written over the old ones: a reader never finds half of it.
+    Files.writeString(
+        file, "%015d".formatted(System.currentTimeMillis()), StandardOpenOption.WRITE, how);
+  }
+}

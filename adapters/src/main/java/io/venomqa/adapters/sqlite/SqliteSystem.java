@@ -1,0 +1,165 @@
+package io.venomqa.adapters.sqlite;
+
+import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Checkpoint;
+import io.venomqa.engine.world.Drained;
+import io.venomqa.engine.world.QueryFailure;
+import io.venomqa.engine.world.RestoreOrder;
+import io.venomqa.engine.world.Rollbackable;
+import io.venomqa.engine.world.SqlReadable;
+import io.venomqa.engine.world.SystemFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A SQLite database that the API keeps open while it is rolled back: to any checkpoint, exactly.
+public final class SqliteSystem implements Rollbackable, SqlReadable {
+
+  private final String name;
+  private final Path file;
+  private final SqliteOptions options;
+  private @Nullable Database db;
+  private @Nullable Session session;
+  private @Nullable SqlReader reader;
+
+  /// @param name the system's name in the project
+  /// @param file the database; it must exist when the run begins
+  public SqliteSystem(String name, Path file, SqliteOptions options) {
+    this.name = name;
+    this.file = file;
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String kind() {
+    return "SQLite";
+  }
+
+  @Override
+  public String mechanism() {
+    return session == null ? "" : session.rollback().mechanism();
+  }
+
+  @Override
+  public RestoreOrder restoreOrder() {
+    return RestoreOrder.ANY;
+  }
+
+  @Override
+  public Drained begin() throws SystemFailure {
+    if (session != null) {
+      throw new IllegalStateException("Begun already.");
+    }
+    return attempt(
+        "could not be made ready",
+        () -> {
+          if (db == null) {
+            db = Database.open(name, file, options.busyTimeout());
+          }
+          Recovery.recover(name, db, options);
+          Session begun = Session.begin(name, db, options);
+          session = begun;
+          return new Drained(false, List.of(), begun.state());
+        });
+  }
+
+  @Override
+  public Drained drain() throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be read", rollback::drain);
+  }
+
+  @Override
+  public Checkpoint checkpoint() throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be copied", rollback::checkpoint);
+  }
+
+  @Override
+  public List<Change> restore(Checkpoint checkpoint) throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be restored", () -> rollback.restore(checkpoint));
+  }
+
+  @Override
+  public List<String> audit() throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be read", rollback::audit);
+  }
+
+  @Override
+  public void end() throws SystemFailure {
+    Session ending = session;
+    if (ending != null) {
+      attempt(
+          "could not be brought back to its initial content",
+          () -> {
+            ending.end();
+            session = null;
+            return List.of();
+          });
+    }
+  }
+
+  @Override
+  public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
+    try {
+      if (reader == null) {
+        reader = new SqlReader(Database.openReadOnly(name, file, options.busyTimeout()));
+      }
+      return reader.query(sql, parameters);
+    } catch (SystemFailure e) {
+      throw new QueryFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+    if (session != null) {
+      session.heartbeat().close();
+      session = null;
+    }
+    if (db != null) {
+      db.close();
+      db = null;
+    }
+  }
+
+  private Session begun() {
+    if (session == null) {
+      throw new IllegalStateException("Not begun.");
+    }
+    return session;
+  }
+
+  private interface Attempt<T> {
+    T run() throws SQLException, SystemFailure, IOException;
+  }
+
+  private <T> T attempt(String what, Attempt<T> attempt) throws SystemFailure {
+    try {
+      return attempt.run();
+    } catch (SQLException e) {
+      throw Failures.of(name, file, what, e);
+    } catch (IOException e) {
+      throw new SystemFailure(
+          name,
+          "The work folder " + options.workDir() + " cannot be used: " + e.getMessage(),
+          "Check that it can be written and has room for a copy of the database.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.venomqa.adapters.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The log in the database: what each row was before it was touched.
+///
+/// Read from the start, the first entry of each row is its initial image: so at any moment, also
+/// after a crash, the way home is in the database. Its columns have no type, so values keep theirs.
+final class UndoLog {
+
+  private final Database db;
+  private final Schema schema;
+  private final int keys;
+
+  UndoLog(Database db, Schema schema) {
+    this.db = db;
+    this.schema = schema;
+    this.keys = schema.tables().stream().mapToInt(table -> table.key().size()).max().orElse(0);
+  }
+
+  /// What a row was when first touched.
+  ///
+  /// @param at when, in milliseconds since 1970
+  record Entry(long seq, long at, Optional<Image> image) {}
+
+  void create() throws SQLException {
+    int values = schema.tables().stream().mapToInt(table -> table.columns().size()).max().orElse(0);
+    db.run(
+        "CREATE TABLE venomqa_undo (seq INTEGER PRIMARY KEY, at, tbl, present%s%s)"
+            .formatted(Triggers.numbered(", k", keys), Triggers.numbered(", v", values)));
+    for (Table table : schema.tables()) {
+      for (String trigger : Triggers.create(table)) {
+        db.run(trigger);
+      }
+    }
+  }
+
+  /// The number of the newest entry.
+  long last() throws SQLException {
+    return db.number("SELECT max(seq) FROM venomqa_undo");
+  }
+
+  /// The first entry of each row after a position in the log.
+  Map<RowKey, Entry> firstTouchesAfter(long seq) throws SQLException {
+    Map<RowKey, Entry> first = new LinkedHashMap<>();
+    PreparedStatement statement =
+        db.prepared(
+            "SELECT *, (at - 2440587.5) * 86400000 FROM venomqa_undo WHERE seq > ? ORDER BY seq");
+    statement.setLong(1, seq);
+    try (ResultSet result = statement.executeQuery()) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        RowKey key = keyOf(result);
+        Table table = schema.tables().get(key.table());
+        if (!first.containsKey(key)) {
+          first.put(
+              key,
+              new Entry(
+                  result.getLong(1),
+                  Math.round(result.getDouble(columns)),
+                  result.getBoolean(4)
+                      ? Optional.of(Image.read(result, 5 + keys, table.columns().size()))
+                      : Optional.empty()));
+        }
+      }
+    }
+    return first;
+  }
+
+  /// The rows that were written after a moment, in milliseconds since 1970.
+  Set<RowKey> writtenAfter(long moment) throws SQLException {
+    Set<RowKey> keys = new LinkedHashSet<>();
+    PreparedStatement statement =
+        db.prepared(
+            "SELECT * FROM venomqa_undo WHERE (at - 2440587.5) * 86400000 > ? ORDER BY seq");
+    statement.setLong(1, moment);
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        keys.add(keyOf(result));
+      }
+    }
+    return keys;
+  }
+
+  /// Makes the log the way home from a position and nothing else.
+  ///
+  /// @return the number of the newest entry
+  long rewrite(Position position) throws SQLException {
+    db.prepared("DELETE FROM venomqa_undo").executeUpdate();
+    for (Map.Entry<RowKey, Difference> row : position.delta().entrySet()) {
+      write(row.getKey(), row.getValue().initial());
+    }
+    return position.delta().size();
+  }
+
+  private RowKey keyOf(ResultSet result) throws SQLException {
+    Table table = schema.tables().get(result.getInt(3));
+    return new RowKey(table.number(), Image.read(result, 5, table.key().size()).cells());
+  }
+
+  private void write(RowKey key, Optional<Image> initial) throws SQLException {
+    int keyWidth = key.values().size();
+    int width = initial.map(image -> image.cells().size()).orElse(0);
+    PreparedStatement insert =
+        db.prepared(
+            "INSERT INTO venomqa_undo (at, tbl, present%s%s) VALUES (julianday('now'), ?, ?%s%s)"
+                .formatted(
+                    Triggers.numbered(", k", keyWidth),
+                    Triggers.numbered(", v", width),
+                    ", ?".repeat(keyWidth),
+                    initial.map(image -> ", " + image.placeholders()).orElse("")));
+    insert.setInt(1, key.table());
+    insert.setInt(2, initial.isPresent() ? 1 : 0);
+    for (int i = 0; i < keyWidth; i++) {
+      Image.bind(insert, 3 + i, key.values().get(i));
+    }
+    if (initial.isPresent()) {
+      initial.get().bind(insert, 3 + keyWidth);
+    }
+    insert.executeUpdate();
+  }
+}
