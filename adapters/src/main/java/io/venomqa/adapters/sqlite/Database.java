@@ -105,6 +105,11 @@ final class Database implements AutoCloseable {
     prepared("ROLLBACK").execute();
   }
 
+  /// A statement that the caller closes.
+  PreparedStatement prepare(String sql) throws SQLException {
+    return connection.prepareStatement(sql);
+  }
+
   /// A statement, prepared once and kept.
   PreparedStatement prepared(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);

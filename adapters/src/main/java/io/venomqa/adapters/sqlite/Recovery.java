@@ -51,7 +51,7 @@ final class Recovery {
   private void requireDead() throws SystemFailure {
     boolean silent = System.currentTimeMillis() - lastAlive() > SILENT_WHEN_DEAD.toMillis();
     boolean dead =
-        run.process().isCurrent() || !run.process().isOnThisMachine()
+        (run.process().isCurrent() || !run.process().isOnThisMachine())
             ? silent
             : !run.process().isAlive();
     if (!dead && !Heartbeat.isOver(run.heartbeat())) {
@@ -125,8 +125,8 @@ final class Recovery {
       case KEEP -> true;
       case RESTORE -> {
         Files.createDirectories(options.workDir());
-        db.backupTo(
-            options.workDir().resolve(system + "-before-recovery-" + UUID.randomUUID() + ".db"));
+        String name = system + "-before-recovery-" + UUID.randomUUID() + ".db";
+        SafetyCopy.make(system, db.file(), options.workDir().resolve(name));
         yield false;
       }
       case ASK -> {

@@ -20,12 +20,20 @@ final class SafetyCopy {
   private SafetyCopy() {}
 
   /// Copies the database, unless it is too large.
-  static Optional<Path> make(Database db, Path target) throws SQLException, IOException {
-    if (Files.size(db.file()) > MOST_BYTES) {
+  static Optional<Path> makeUnlessLarge(String system, Path database, Path target)
+      throws SQLException, SystemFailure, IOException {
+    if (Files.size(database) > MOST_BYTES) {
       return Optional.empty();
     }
-    db.backupTo(target);
+    make(system, database, target);
     return Optional.of(target);
+  }
+
+  /// Copies the database, as others see it. To be used while writers are kept out.
+  static void make(String system, Path database, Path target) throws SQLException, SystemFailure {
+    try (Database source = Database.open(system, database, RETRY)) {
+      source.backupTo(target);
+    }
   }
 
   /// Overwrites the database that the API has open by the copy, through SQLite's backup: run from

@@ -129,7 +129,7 @@ record Schema(
         withoutRowid
             ? all.stream()
                 .filter(column -> column.pk() > 0)
-                .sorted(Comparator.comparing(Column::pk))
+                .sorted(Comparator.comparingLong(Column::pk))
                 .map(Column::name)
                 .toList()
             : List.of(alias.orElse("rowid"));

@@ -50,7 +50,7 @@ record Session(
       Optional<String> obstacle =
           schema.obstacles().stream().findFirst().or(() -> new RowSteps(db, schema).obstacle());
       boolean undoLog = isUndoLog(system, options.mechanism(), obstacle);
-      Optional<Path> copy = SafetyCopy.make(db, copyFile);
+      Optional<Path> copy = SafetyCopy.makeUnlessLarge(system, db.file(), copyFile);
       Scan scan = Scan.of(db, schema.tables());
       RunRecord run =
           new RunRecord(
@@ -81,7 +81,15 @@ record Session(
           "The undo log cannot watch this database: " + obstacle.get() + ".",
           "Set `mechanism: backup` for it, or leave `mechanism` out.");
     }
-    return wanted != Mechanism.BACKUP && obstacle.isEmpty();
+    if (wanted == Mechanism.BACKUP || obstacle.isPresent()) {
+      throw new SystemFailure(
+          system,
+          "This database needs the backup mechanism"
+              + obstacle.map(reason -> ": " + reason).orElse("")
+              + ".",
+          "Leave `mechanism` out, or take away what the undo log cannot watch.");
+    }
+    return true;
   }
 
   /// Goes home and proves it: by the mechanism, and where that fails by the safety copy.

@@ -8,13 +8,18 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Answers the queries of invariants on a connection that cannot write, each by the content that is
 /// committed at that moment.
 final class SqlReader implements AutoCloseable {
 
+  private static final String ONLY_READS = "Only statements that read are allowed here";
+  private static final int MOST_STATEMENTS = 200;
+
   private final Database db;
+  private final LinkedHashMap<String, PreparedStatement> statements = new LinkedHashMap<>();
 
   SqlReader(Database db) {
     this.db = db;
@@ -22,11 +27,7 @@ final class SqlReader implements AutoCloseable {
 
   List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
     try {
-      PreparedStatement statement = db.prepared(sql);
-      ResultSetMetaData meta = statement.getMetaData();
-      if (meta.getColumnCount() == 0) {
-        throw new QueryFailure("Only statements that read are allowed here: " + sql);
-      }
+      PreparedStatement statement = reading(sql);
       int wanted = statement.getParameterMetaData().getParameterCount();
       if (wanted != parameters.size()) {
         throw new QueryFailure(
@@ -42,10 +43,27 @@ final class SqlReader implements AutoCloseable {
     } catch (SQLException e) {
       String reason =
           Failures.isReadOnly(e)
-              ? "Only statements that read are allowed here"
+              ? ONLY_READS
               : Failures.isBusy(e) ? "The database stayed locked" : Failures.plain(e);
       throw new QueryFailure(reason + ": " + sql, e);
     }
+  }
+
+  private PreparedStatement reading(String sql) throws SQLException, QueryFailure {
+    PreparedStatement known = statements.get(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement statement = db.prepare(sql);
+    if (statement.getMetaData().getColumnCount() == 0) {
+      statement.close();
+      throw new QueryFailure(ONLY_READS + ": " + sql);
+    }
+    statements.put(sql, statement);
+    if (statements.size() > MOST_STATEMENTS) {
+      statements.pollFirstEntry().getValue().close();
+    }
+    return statement;
   }
 
   private static List<Row> rows(ResultSet result) throws SQLException {
