@@ -1,0 +1,213 @@
+package io.venomqa.adapters.report;
+
+import static io.venomqa.adapters.report.PlainText.count;
+import static io.venomqa.adapters.report.PlainText.line;
+import static io.venomqa.adapters.report.PlainText.number;
+
+import io.venomqa.engine.explore.ExplorationResult;
+import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.Conclusion;
+import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.ScriptProblem;
+import io.venomqa.engine.model.State;
+import io.venomqa.engine.model.Transition;
+import io.venomqa.engine.model.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A run's result as text for a terminal: what is broken and by which calls, what each action did,
+/// and how complete it all is.
+public final class ConsoleReport {
+
+  private final Ink ink;
+  private final Redaction redaction;
+
+  /// @param colours whether the terminal shows colours
+  public ConsoleReport(boolean colours, Redaction redaction) {
+    this.ink = new Ink(colours);
+    this.redaction = redaction;
+  }
+
+  /// The whole report; ends with a line break.
+  public String of(ExplorationResult result) {
+    StringBuilder text = new StringBuilder();
+    violations(text, result);
+    scriptProblems(text, result.scriptProblems());
+    coverage(text, result.coverage());
+    notices(text, result);
+    ending(text, result);
+    return text.toString();
+  }
+
+  private void violations(StringBuilder text, ExplorationResult result) {
+    PlainText plain = new PlainText(redaction, systems(result) > 1);
+    for (BrokenRule rule : BrokenRule.of(result.violations())) {
+      violation(text, rule.shortest(), plain);
+      if (rule.otherStates() > 0) {
+        text.append("  and ").append(count(rule.otherStates(), "more state")).append('\n');
+      }
+      text.append('\n');
+    }
+  }
+
+  private static long systems(ExplorationResult result) {
+    return result.graph().transitions().stream()
+        .flatMap(transition -> transition.changes().stream())
+        .map(Change::system)
+        .distinct()
+        .count();
+  }
+
+  private void violation(StringBuilder text, Violation violation, PlainText plain) {
+    text.append(ink.severity(violation.severity()))
+        .append("  ")
+        .append(ink.strong(line(violation.group())))
+        .append("  ")
+        .append(confirmation(violation.confirmation()))
+        .append('\n');
+    for (String sentence : List.of(violation.message(), violation.detail())) {
+      if (!sentence.isBlank()) {
+        text.append("  ").append(line(sentence)).append('\n');
+      }
+    }
+    text.append("  ").append(line(violation.path().toString())).append('\n');
+    int number = 0;
+    for (Transition step : violation.path().steps()) {
+      number++;
+      if (step.exchanges().isEmpty()) {
+        text.append("    ").append(number).append("  ").append(line(step.action().name()));
+        text.append("  made no call\n");
+      }
+      String lead = String.valueOf(number);
+      for (Exchange exchange : step.exchanges()) {
+        text.append("    ").append(lead).append("  ").append(exchange(exchange)).append('\n');
+        lead = " ".repeat(lead.length());
+      }
+      for (Change change : step.changes()) {
+        text.append("         ").append(plain.change(change)).append('\n');
+      }
+    }
+  }
+
+  private String confirmation(Violation.Confirmation confirmation) {
+    return switch (confirmation) {
+      case CONFIRMED -> "confirmed by replay";
+      case NOT_REPRODUCIBLE -> ink.warning("not reproducible: a replay of the same calls kept the rule");
+      case UNCHECKED -> "not replayed";
+    };
+  }
+
+  private String exchange(Exchange exchange) {
+    String answer =
+        exchange.response().isAnswered()
+            ? Integer.toString(exchange.response().statusCode())
+            : "no answer: " + line(exchange.response().networkError());
+    return exchange.request().method()
+        + " "
+        + line(redaction.target(exchange.request().target()))
+        + "  "
+        + answer;
+  }
+
+  private void scriptProblems(StringBuilder text, List<ScriptProblem> problems) {
+    for (ScriptProblem problem : problems) {
+      text.append(ink.danger("SCRIPT ERROR"))
+          .append("  ")
+          .append(line(problem.script()))
+          .append("  the script's own error, not the API's\n")
+          .append("  ")
+          .append(line(problem.error().toString()))
+          .append("\n  after: ")
+          .append(line(problem.path().toString()))
+          .append("\n\n");
+    }
+  }
+
+  private void coverage(StringBuilder text, List<ActionCoverage> coverage) {
+    int width = coverage.stream().mapToInt(one -> one.action().name().length()).max().orElse(0);
+    text.append(coverage.isEmpty() ? "" : "Actions\n");
+    for (ActionCoverage one : coverage) {
+      text.append("  ")
+          .append(line(one.action().name()))
+          .append(" ".repeat(width - one.action().name().length()))
+          .append("  ")
+          .append(did(one))
+          .append('\n');
+    }
+    text.append(coverage.isEmpty() ? "" : "\n");
+  }
+
+  private String did(ActionCoverage one) {
+    if (one.calls() == 0) {
+      String why =
+          one.lastSkip().isEmpty() ? "" : ": it said \"" + line(one.lastSkip()) + "\"";
+      return ink.warning("never enabled" + why);
+    }
+    String statuses =
+        one.statuses().entrySet().stream()
+            .map(
+                entry ->
+                    (entry.getKey() == 0 ? "no answer" : entry.getKey().toString())
+                        + " × "
+                        + number(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    String effect =
+        one.effective() == 0
+            ? ink.warning("never changed the state")
+            : "changed the state " + count(one.effective(), "time");
+    return count(one.calls(), "call") + ", " + effect + "; " + statuses;
+  }
+
+  private void notices(StringBuilder text, ExplorationResult result) {
+    result.notices().stream()
+        .map(notice -> line(notice.message()))
+        .distinct()
+        .forEach(message -> text.append(ink.warning("Note:")).append(' ').append(message).append('\n'));
+    text.append(result.notices().isEmpty() ? "" : "\n");
+  }
+
+  private void ending(StringBuilder text, ExplorationResult result) {
+    List<String> lines = EndingText.lines(result);
+    text.append(headline(result.conclusion(), lines.getFirst())).append('\n');
+    lines.stream().skip(1).forEach(more -> text.append(line(more)).append('\n'));
+    result
+        .proof()
+        .ifPresent(
+            proof ->
+                text.append(
+                    proof.passed()
+                        ? "Rollback was proven before the run.\n"
+                        : "Rollback was not proven: " + line(proof.failure()) + "\n"));
+    Duration duration = Duration.ofNanos(result.durationNanos());
+    int depth = result.graph().states().stream().mapToInt(State::depth).max().orElse(0);
+    text.append(
+        ink.muted(
+            "%s, %s, %s transitions/s, depth %d, %s, %s"
+                .formatted(
+                    count(result.statesVisited(), "state"),
+                    count(result.transitionsTaken(), "transition"),
+                    perSecond(result),
+                    depth,
+                    PlainText.duration(duration),
+                    result.strategy())));
+    text.append('\n');
+  }
+
+  private String headline(Conclusion conclusion, String headline) {
+    return switch (conclusion) {
+      case PASSED -> ink.success(headline);
+      case INCOMPLETE -> ink.warning(headline);
+      case VIOLATIONS, SCRIPTS_FAILED, NOTHING_CHANGED, COULD_NOT_RUN -> ink.danger(headline);
+    };
+  }
+
+  private static String perSecond(ExplorationResult result) {
+    return result.durationNanos() == 0
+        ? "0"
+        : String.format(
+            Locale.ROOT, "%,.0f", result.transitionsTaken() * 1e9 / result.durationNanos());
+  }
+}

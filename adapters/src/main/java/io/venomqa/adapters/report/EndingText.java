@@ -1,0 +1,102 @@
+package io.venomqa.adapters.report;
+
+import static io.venomqa.adapters.report.PlainText.count;
+import static io.venomqa.adapters.report.PlainText.number;
+
+import io.venomqa.engine.explore.ExplorationResult;
+import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.model.Conclusion;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How a run ended, in plain words: the headline first. A limit never reads as a pass.
+public final class EndingText {
+
+  private EndingText() {}
+
+  /// The headline alone, such as `Every sequence was tried. Nothing is broken.`
+  public static String headline(ExplorationResult result) {
+    int rules = BrokenRule.of(result.violations()).size();
+    String broken = rules == 1 ? "1 rule is broken." : number(rules) + " rules are broken.";
+    return switch (result.conclusion()) {
+      case PASSED -> "Every sequence was tried. Nothing is broken.";
+      case VIOLATIONS -> broken;
+      case SCRIPTS_FAILED ->
+          "Not passed: scripts of the project failed ("
+              + count(result.scriptProblems().size(), "error")
+              + "), so not everything could be judged.";
+      case NOTHING_CHANGED ->
+          "Not passed: no call changed anything in a system, so nothing is known about sequences.";
+      case INCOMPLETE -> how(result) + " Nothing broken so far.";
+      case COULD_NOT_RUN ->
+          how(result) + (rules == 0 ? "" : " Until then: " + broken);
+    };
+  }
+
+  /// The headline, what is left, and what to do about it.
+  static List<String> lines(ExplorationResult result) {
+    List<String> lines = new ArrayList<>(List.of(headline(result)));
+    boolean isSaid =
+        result.conclusion() == Conclusion.PASSED
+            || result.conclusion() == Conclusion.INCOMPLETE
+            || result.conclusion() == Conclusion.COULD_NOT_RUN;
+    if (!isSaid) {
+      lines.add(how(result));
+    }
+    switch (result.ending()) {
+      case Ending.Exhausted exhausted -> {
+        lines.add("Scope: " + exhausted.scope() + ".");
+        if (!exhausted.abstractions().isEmpty()) {
+          lines.add("Taken for the same: " + String.join(", ", exhausted.abstractions()) + ".");
+        }
+      }
+      case Ending.LimitReached reached -> lines.add(left(reached.waiting()));
+      case Ending.Stopped stopped -> lines.add(left(stopped.waiting()));
+      case Ending.Aborted aborted -> {
+        if (!aborted.remedy().isBlank()) {
+          lines.add(PlainText.line(aborted.remedy()));
+        }
+      }
+    }
+    if (result.conclusion() == Conclusion.NOTHING_CHANGED) {
+      lines.add(
+          "The API may be using another database than the one in venomqa.yaml, or every call was"
+              + " refused.");
+    }
+    return lines;
+  }
+
+  private static String left(int waiting) {
+    return waiting == 1
+        ? "1 state still has calls to try."
+        : number(waiting) + " states still have calls to try.";
+  }
+
+  private static String how(ExplorationResult result) {
+    return switch (result.ending()) {
+      case Ending.Exhausted _ -> "Every sequence was tried.";
+      case Ending.LimitReached reached ->
+          reached.limits().stream()
+              .sorted()
+              .map(limit -> limit(limit, result.limits()))
+              .collect(Collectors.joining(", ", "Limit reached: ", "."));
+      case Ending.Stopped _ -> "Stopped by you.";
+      case Ending.Aborted aborted ->
+          "The run could not go on: "
+              + PlainText.line(aborted.reason()).replaceFirst("\\.$", "")
+              + ".";
+    };
+  }
+
+  private static String limit(Limit limit, Limits limits) {
+    return switch (limit) {
+      case STEPS -> "steps " + number(limits.steps());
+      case DEPTH -> "depth " + limits.depth();
+      case TIME -> "time " + PlainText.duration(limits.time());
+      case VIOLATIONS -> "violations " + number(limits.violations());
+    };
+  }
+}

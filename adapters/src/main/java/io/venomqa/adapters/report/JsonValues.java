@@ -1,0 +1,212 @@
+package io.venomqa.adapters.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.venomqa.engine.model.Body;
+import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.Row;
+import io.venomqa.engine.model.State;
+import io.venomqa.engine.model.Transition;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the engine's values as JSON.
+///
+/// @param json where to
+/// @param redaction what is left out
+record JsonValues(JsonGenerator json, Redaction redaction) {
+
+  void state(State state) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("number", state.number());
+    json.writeStringField("id", state.id().toString());
+    json.writeNumberField("depth", state.depth());
+    json.writeObjectFieldStart("content");
+    for (var system : new TreeMap<>(state.content()).entrySet()) {
+      json.writeStringField(system.getKey(), system.getValue().toString());
+    }
+    json.writeEndObject();
+    context("context", state.context());
+    json.writeEndObject();
+  }
+
+  void path(Path path) throws IOException {
+    json.writeArrayFieldStart("path");
+    for (Transition step : path.steps()) {
+      transition(step);
+    }
+    json.writeEndArray();
+  }
+
+  void transition(Transition transition) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("number", transition.number());
+    json.writeNumberField("from", transition.from());
+    json.writeNumberField("to", transition.to());
+    json.writeStringField("action", transition.action().name());
+    json.writeArrayFieldStart("exchanges");
+    for (Exchange exchange : transition.exchanges()) {
+      exchange(exchange);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("changes");
+    for (Change change : transition.changes()) {
+      change(change);
+    }
+    json.writeEndArray();
+    context("contextAfter", transition.contextAfter());
+    json.writeEndObject();
+  }
+
+  private void exchange(Exchange exchange) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("request");
+    json.writeStringField("method", exchange.request().method());
+    json.writeStringField("target", redaction.target(exchange.request().target()));
+    headers(exchange.request().headers());
+    body(exchange.request().body());
+    json.writeEndObject();
+    json.writeObjectFieldStart("response");
+    json.writeNumberField("status", exchange.response().statusCode());
+    if (!exchange.response().isAnswered()) {
+      json.writeStringField("networkError", exchange.response().networkError());
+    }
+    headers(exchange.response().headers());
+    body(exchange.response().body());
+    json.writeEndObject();
+    json.writeNumberField("ms", exchange.nanos() / 1e6);
+    json.writeEndObject();
+  }
+
+  private void headers(Headers headers) throws IOException {
+    json.writeObjectFieldStart("headers");
+    for (var header : redaction.headers(headers).entrySet()) {
+      json.writeArrayFieldStart(header.getKey());
+      for (String value : header.getValue()) {
+        json.writeString(value);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  /// Text where the bytes are UTF-8, else base64; null when there is none.
+  private void body(Body body) throws IOException {
+    if (body.isEmpty()) {
+      json.writeNullField("body");
+      return;
+    }
+    json.writeObjectFieldStart("body");
+    String text = body.text();
+    if (Body.of(text).equals(body)) {
+      json.writeStringField("text", redaction.body(text));
+    } else {
+      json.writeStringField("base64", Base64.getEncoder().encodeToString(body.bytes()));
+    }
+    json.writeEndObject();
+  }
+
+  private void change(Change change) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("system", change.system());
+    json.writeStringField("table", change.table());
+    switch (change) {
+      case Change.Added added -> {
+        json.writeStringField("kind", "added");
+        row("after", added.after());
+      }
+      case Change.Removed removed -> {
+        json.writeStringField("kind", "removed");
+        row("before", removed.before());
+      }
+      case Change.Changed changed -> {
+        json.writeStringField("kind", "changed");
+        row("before", changed.before());
+        row("after", changed.after());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void row(String name, Row row) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (int i = 0; i < row.columns().size(); i++) {
+      String column = row.columns().get(i);
+      json.writeFieldName(column);
+      switch (row.cells().get(i)) {
+        case Cell.Null _ -> json.writeNull();
+        case Cell.Whole whole -> json.writeNumber(whole.value());
+        case Cell.Real real -> real(real.value());
+        case Cell.Text text -> json.writeString(redaction.named(column, text.value()));
+        case Cell.Binary binary -> {
+          json.writeStartObject();
+          json.writeStringField(
+              "base64", Base64.getEncoder().encodeToString(binary.value().bytes()));
+          json.writeEndObject();
+        }
+      }
+    }
+    json.writeEndObject();
+  }
+
+  /// JSON has no numbers for infinity and what is not a number.
+  private void real(double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeStartObject();
+      json.writeStringField("real", Double.toString(value));
+      json.writeEndObject();
+    }
+  }
+
+  private void context(String name, Context context) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeObjectFieldStart("values");
+    for (var entry : context.values().entrySet()) {
+      json.writeFieldName(entry.getKey());
+      plain(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("cookies");
+    for (var cookie : context.cookies().values().entrySet()) {
+      json.writeStringField(cookie.getKey(), redaction.cookie(cookie.getValue()));
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void plain(String key, @Nullable Object value) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case Boolean flag -> json.writeBoolean(flag);
+      case Long number -> json.writeNumber(number);
+      case Double number -> real(number);
+      case List<?> list -> {
+        json.writeStartArray();
+        for (Object item : list) {
+          plain(key, item);
+        }
+        json.writeEndArray();
+      }
+      case Map<?, ?> map -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          String name = String.valueOf(entry.getKey());
+          json.writeFieldName(name);
+          plain(key + "." + name, entry.getValue());
+        }
+        json.writeEndObject();
+      }
+      default -> json.writeString(redaction.named(key, String.valueOf(value)));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.venomqa.adapters.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Limit;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+
+  private final ConsoleReport report = new ConsoleReport(false, Redaction.ON);
+
+  @Test
+  void tellsEverythingThatARunFound() {
+    Golden.assertEqual("console.txt", report.of(SampleRun.doubleRefund()));
+  }
+
+  @Test
+  void coloursOnlyRepeatTheWords() {
+    String coloured = new ConsoleReport(true, Redaction.ON).of(SampleRun.doubleRefund());
+
+    assertTrue(coloured.startsWith("\u001b[1;31mCRITICAL\u001b[0m"), coloured);
+    assertEquals(
+        report.of(SampleRun.doubleRefund()), coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
+  }
+
+  @Test
+  void showsSecretsWhenAskedTo() {
+    assertFalse(report.of(SampleRun.doubleRefund()).contains("s3cret"));
+    assertTrue(
+        new ConsoleReport(false, Redaction.OFF).of(SampleRun.doubleRefund()).contains("s3cret"));
+  }
+
+  @Test
+  void passesOnlyWhenEverySequenceWasTried() {
+    assertEquals(
+        "Every sequence was tried. Nothing is broken.",
+        EndingText.headline(
+            SampleRun.untroubled(new Ending.Exhausted("at most 2 calls", List.of()))));
+  }
+
+  @Test
+  void aLimitNeverReadsAsAPass() {
+    assertEquals(
+        List.of(
+            "Limit reached: steps 10,000, time 10 min 0 s. Nothing broken so far.",
+            "1,064 states still have calls to try."),
+        EndingText.lines(
+            SampleRun.untroubled(
+                new Ending.LimitReached(Set.of(Limit.TIME, Limit.STEPS), 1_064))));
+  }
+
+  @Test
+  void aStopSaysHowManyStatesAreLeft() {
+    assertEquals(
+        List.of("Stopped by you. Nothing broken so far.", "1 state still has calls to try."),
+        EndingText.lines(SampleRun.untroubled(new Ending.Stopped(1))));
+  }
+
+  @Test
+  void aRunThatCouldNotGoOnSaysWhyAndWhatToDo() {
+    assertEquals(
+        List.of("The run could not go on: db went away.", "Start the database."),
+        EndingText.lines(
+            SampleRun.untroubled(
+                new Ending.Aborted(
+                    Ending.Cause.SYSTEM_FAILED, "db went away.", "Start the database."))));
+  }
+
+  @Test
+  void aRunInWhichNoCallChangedAnythingIsNotPassed() {
+    assertEquals(
+        List.of(
+            "Not passed: no call changed anything in a system, so nothing is known about"
+                + " sequences.",
+            "Every sequence was tried.",
+            "Scope: no bounds.",
+            "The API may be using another database than the one in venomqa.yaml, or every call was"
+                + " refused."),
+        EndingText.lines(SampleRun.withoutAnyChange()));
+  }
+}
