@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A file that says again and again that a run lives. Beside the database, not in it: so it costs
 /// the API nothing and never waits for a lock.
@@ -22,29 +24,40 @@ final class Heartbeat implements AutoCloseable {
   private static final String OVER = "over";
 
   private final Path file;
-  private final DaemonThreads.Repeating beats;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread;
 
-  private Heartbeat(Path file, DaemonThreads.Repeating beats) {
+  private Heartbeat(Path file) {
     this.file = file;
-    this.beats = beats;
+    this.thread = DaemonThreads.start("heartbeat", this::goOn);
   }
 
   /// Beats once before it returns, then goes on by itself.
   static Heartbeat start(Path file) throws IOException {
     beat(file, StandardOpenOption.CREATE_NEW);
-    return new Heartbeat(
-        file,
-        DaemonThreads.every(
-            INTERVAL,
-            "heartbeat " + file.getFileName(),
-            () -> {
-              try {
-                beat(file, StandardOpenOption.WRITE);
-              } catch (IOException e) {
-                // A full disk or a folder taken away: the run can go on. Were it killed now, the
-                // next one would ask more than it had to.
-              }
-            }));
+    return new Heartbeat(file);
+  }
+
+  private void goOn() {
+    try {
+      while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        beat(file, StandardOpenOption.WRITE);
+      }
+    } catch (IOException e) {
+      // A full disk or a folder taken away: the run can go on. Were it killed now, the next one
+      // would ask more than it had to.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
+    stop.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// When the run last said that it lives, in milliseconds since 1970; empty when there is no such
@@ -73,7 +86,7 @@ final class Heartbeat implements AutoCloseable {
 
   /// Takes the file away: the run ended well.
   void end() {
-    beats.close();
+    stop();
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -84,7 +97,7 @@ final class Heartbeat implements AutoCloseable {
   /// Stops, and says so.
   @Override
   public void close() {
-    beats.close();
+    stop();
     if (Files.exists(file)) {
       try {
         Files.writeString(file, System.currentTimeMillis() + " " + OVER);
