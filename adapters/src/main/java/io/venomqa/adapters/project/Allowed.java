@@ -14,11 +14,14 @@ final class Allowed {
   private static final int MAX_LINKS = 40;
 
   private final Path project;
+  private final List<Path> temporary;
   private final List<String> entries;
 
   /// @param project the project's folder, symbolic links resolved
-  Allowed(Path project, List<String> entries) {
+  /// @param temporary folders for temporary files
+  Allowed(Path project, List<Path> temporary, List<String> entries) {
     this.project = project;
+    this.temporary = List.copyOf(temporary);
     this.entries = List.copyOf(entries);
   }
 
@@ -45,14 +48,8 @@ final class Allowed {
   /// @param file as [#real] gives it
   boolean file(Path file) {
     return file.startsWith(project)
-        || temporary().stream().anyMatch(file::startsWith)
+        || temporary.stream().map(this::real).anyMatch(file::startsWith)
         || entries.stream().anyMatch(entry -> names(entry, file));
-  }
-
-  private List<Path> temporary() {
-    boolean posix = project.getFileSystem().supportedFileAttributeViews().contains("posix");
-    Path own = real(Path.of(System.getProperty("java.io.tmpdir")));
-    return posix ? List.of(own, real(Path.of("/tmp")), real(Path.of("/var/tmp"))) : List.of(own);
   }
 
   private boolean names(String entry, Path file) {

@@ -23,10 +23,23 @@ public final class ProjectReader {
           "rules", "audit", "allow", "worlds");
 
   private final Map<String, String> environment;
+  private final List<Path> temporary;
 
   /// @param environment what `${env:NAME}` stands for
   public ProjectReader(Map<String, String> environment) {
+    this(environment, temporaryFolders());
+  }
+
+  /// @param temporary folders whose files are taken for harmless
+  ProjectReader(Map<String, String> environment, List<Path> temporary) {
     this.environment = Map.copyOf(environment);
+    this.temporary = List.copyOf(temporary);
+  }
+
+  private static List<Path> temporaryFolders() {
+    Path own = Path.of(System.getProperty("java.io.tmpdir"));
+    boolean posix = own.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix ? List.of(own, Path.of("/tmp"), Path.of("/var/tmp")) : List.of(own);
   }
 
   /// The project in this folder, or everything that is wrong with it.
@@ -80,11 +93,11 @@ public final class ProjectReader {
     }
   }
 
-  private static Optional<Project> project(Path folder, Node node, Reading reading) {
+  private Optional<Project> project(Path folder, Node node, Reading reading) {
     Setting file = new Setting("", reading.at(node.getStartMark()), node, reading);
     Map<String, Setting> keys = file.section(KEYS);
     format(Optional.ofNullable(keys.get("format")));
-    Allowed allowed = new Allowed(folder, texts(keys, "allow"));
+    Allowed allowed = new Allowed(folder, temporary, texts(keys, "allow"));
     List<SystemSettings> systems =
         new SystemsReader(allowed).read(Optional.ofNullable(keys.get("systems")));
     Optional<ApiSettings> api =
