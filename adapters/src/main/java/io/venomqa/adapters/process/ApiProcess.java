@@ -65,8 +65,7 @@ public final class ApiProcess implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       int port = port(project);
       Function<String, Optional<String>> values =
-          Placeholders.ofStart(
-              project, port, name -> Optional.ofNullable(environment.get(name)));
+          Placeholders.ofStart(project, port, name -> Optional.ofNullable(environment.get(name)));
       URI url = URI.create(Placeholders.replace(project.api().url(), values));
       Launch launch = new Launch(project.folder(), start, environment, values);
       ApiProcess api = new ApiProcess(launch.run(), url, listener, pidFile);
@@ -121,7 +120,8 @@ public final class ApiProcess implements AutoCloseable {
           List.of());
     }
     new ProcessTree(left.get().process()).end();
-    listener.noticed("The API that an earlier VenomQA left running (process " + pid + ") is ended.");
+    listener.noticed(
+        "The API that an earlier VenomQA left running (process " + pid + ") is ended.");
   }
 
   private static boolean picksPort(Project project) {

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /// Runs a project's start command: its words, its environment, its folder.
 ///
-/// The word `java` means the JVM that VenomQA itself runs on: the one on PATH may be too old for the
-/// API or not be there at all, while ours is there and known. Its folder also ends the child's PATH,
-/// for scripts that call `java`.
+/// The word `java` means the JVM that VenomQA itself runs on: the one on PATH may be too old for
+/// the API or not be there at all, while ours is there and known. Its folder also ends the child's
+/// PATH, for scripts that call `java`.
 record Launch(
     Path folder,
     ApiSettings.Start start,
@@ -33,14 +33,17 @@ record Launch(
             .toList();
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.concat(Stream.of(program(words.getFirst())), words.stream().skip(1)).toList())
+                Stream.concat(Stream.of(program(words.getFirst())), words.stream().skip(1))
+                    .toList())
             .directory(folder.toFile())
             .redirectErrorStream(true);
     Map<String, String> child = builder.environment();
     child.clear();
     child.putAll(environment);
     child.merge("PATH", ownJvm().toString(), (path, own) -> path + File.pathSeparator + own);
-    start.environment().forEach((name, text) -> child.put(name, Placeholders.replace(text, values)));
+    start
+        .environment()
+        .forEach((name, text) -> child.put(name, Placeholders.replace(text, values)));
     try {
       return builder.start();
     } catch (IOException cannot) {

@@ -67,13 +67,8 @@ final class PidFile {
     String started = words[1];
     return ProcessHandle.of(Long.parseLong(words[0]))
         .filter(ProcessHandle::isAlive)
-        .filter(
-            process ->
-                process
-                    .info()
-                    .startInstant()
-                    .filter(now -> isNear(now, started))
-                    .isPresent());
+        .filter(process ->
+            process.info().startInstant().filter(now -> isNear(now, started)).isPresent());
   }
 
   private static boolean isNear(Instant now, String remembered) {

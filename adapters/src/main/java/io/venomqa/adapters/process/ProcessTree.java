@@ -36,8 +36,7 @@ record ProcessTree(ProcessHandle root) {
     try {
       while (true) {
         try {
-          CompletableFuture.allOf(ends)
-              .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          CompletableFuture.allOf(ends).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
           return true;
         } catch (InterruptedException stop) {
           // A process left running would be worse than a stop that takes a moment.

@@ -20,10 +20,7 @@ final class Readiness implements AutoCloseable {
   private final URI address;
   private final Optional<String> health;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   /// @param health a path that must answer 2xx; empty when an open port is enough
   Readiness(URI address, Optional<String> health) {

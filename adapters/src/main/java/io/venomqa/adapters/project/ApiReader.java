@@ -41,8 +41,7 @@ final class ApiReader {
       restart(keys.get("restart"));
     }
     boolean starts = keys.containsKey("start");
-    Optional<ApiSettings.Start> start =
-        Optional.ofNullable(keys.get("start")).flatMap(this::start);
+    Optional<ApiSettings.Start> start = Optional.ofNullable(keys.get("start")).flatMap(this::start);
     Setting url = keys.get("url");
     if (url != null) {
       return url(url, starts).map(text -> new ApiSettings(text, start));
@@ -69,28 +68,25 @@ final class ApiReader {
   private Optional<String> url(Setting setting, boolean starts) {
     return setting
         .text(starts ? Set.of("port") : Set.of())
-        .flatMap(
-            text -> {
-              Optional<URI> url = parse(text.value());
-              if (url.isEmpty()) {
-                setting.problem(
-                    "`api.url` must be such as http://127.0.0.1:8080, but is `"
-                        + text.written()
-                        + "`",
-                    "");
-                return Optional.empty();
-              }
-              boolean secret = !text.written().equals(text.value());
-              if (!allowed.host(url.get().getHost(), url.get().getPort())) {
-                String host = secret ? "HOST" : url.get().getHost();
-                setting.problem(
-                    "`api.url`: the host of `"
-                        + text.written()
-                        + "` is not this machine, and every call may change its data",
-                    "If it is there to be tested, say so: `allow: [\"" + host + "\"]`.");
-              }
-              return Optional.of(text.value().replaceFirst("/+$", ""));
-            });
+        .flatMap(text -> {
+          Optional<URI> url = parse(text.value());
+          if (url.isEmpty()) {
+            setting.problem(
+                "`api.url` must be such as http://127.0.0.1:8080, but is `" + text.written() + "`",
+                "");
+            return Optional.empty();
+          }
+          boolean secret = !text.written().equals(text.value());
+          if (!allowed.host(url.get().getHost(), url.get().getPort())) {
+            String host = secret ? "HOST" : url.get().getHost();
+            setting.problem(
+                "`api.url`: the host of `"
+                    + text.written()
+                    + "` is not this machine, and every call may change its data",
+                "If it is there to be tested, say so: `allow: [\"" + host + "\"]`.");
+          }
+          return Optional.of(text.value().replaceFirst("/+$", ""));
+        });
   }
 
   private static Optional<URI> parse(String url) {
@@ -117,9 +113,8 @@ final class ApiReader {
     if (keys.containsKey("env")) {
       keys.get("env")
           .entries()
-          .forEach(
-              (name, value) ->
-                  value.template(placeholders).ifPresent(text -> environment.put(name, text)));
+          .forEach((name, value) ->
+              value.template(placeholders).ifPresent(text -> environment.put(name, text)));
     }
     Optional<String> health =
         Optional.ofNullable(keys.get("health"))

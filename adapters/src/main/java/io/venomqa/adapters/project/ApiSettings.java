@@ -12,12 +12,13 @@ import java.util.Optional;
 /// @param start empty when somebody else starts it
 public record ApiSettings(String url, Optional<Start> start) {
 
-  /// How to start the API. `${…}` is left as written and resolved at the start, so that no secret of
-  /// the environment is kept here.
+  /// How to start the API. `${…}` is left as written and resolved at the start, so that no secret
+  /// of the environment is kept here.
   ///
   /// @param command words as in a shell, without a shell's expansions
   /// @param environment on top of VenomQA's own
-  /// @param health a path that answers 2xx once the API is ready; empty: ready when its port accepts
+  /// @param health a path that answers 2xx once the API is ready; empty: ready when its port
+  ///   accepts
   /// @param timeout how long it may take to get ready
   public record Start(
       String command, Map<String, String> environment, Optional<String> health, Duration timeout) {

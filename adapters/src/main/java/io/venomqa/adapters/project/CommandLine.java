@@ -20,7 +20,11 @@ public final class CommandLine {
     for (int i = 0; i < command.length(); i++) {
       char c = command.charAt(i);
       boolean last = i + 1 == command.length();
-      if (c == '\\' && !windows && quote != '\'' && !last && escapes(quote, command.charAt(i + 1))) {
+      if (c == '\\'
+          && !windows
+          && quote != '\''
+          && !last
+          && escapes(quote, command.charAt(i + 1))) {
         word.append(command.charAt(++i));
         inWord = true;
       } else if (quote != 0) {

@@ -33,8 +33,7 @@ final class Nearest {
         int substitution = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
         current[column] =
             Math.min(
-                above[column - 1] + substitution,
-                Math.min(above[column], current[column - 1]) + 1);
+                above[column - 1] + substitution, Math.min(above[column], current[column - 1]) + 1);
       }
       above = current;
     }

@@ -32,8 +32,7 @@ public final class Placeholders {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
-            match ->
-                Matcher.quoteReplacement(values.apply(match.group(1)).orElse(match.group())));
+            match -> Matcher.quoteReplacement(values.apply(match.group(1)).orElse(match.group())));
   }
 
   /// What the names in a project's `api.start` stand for, at one start.

@@ -15,7 +15,8 @@ public record ProjectFolder(Path folder) {
       Write one, such as actions/create_order.js:
           export default function (api, context) {
             return api.post("/orders", { total: 100 });
-          }""";
+          }\
+      """;
 
   /// The actions' files, by name.
   public List<Path> actions() throws IOException {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads a project's folder: `venomqa.yaml` and whether there are scripts. Starts nothing and writes
-/// nothing.
+/// Reads a project's folder: `venomqa.yaml` and whether there are scripts. Starts nothing and
+/// writes nothing.
 public final class ProjectReader {
 
   /// The file that makes a folder a project.
@@ -113,19 +113,18 @@ public final class ProjectReader {
     Optional<String> name =
         Optional.ofNullable(keys.get("name")).flatMap(Setting::text).map(Setting.Text::value);
     Path folderName = folder.getFileName();
-    return api.map(
-        settings ->
-            new Project(
-                folder,
-                name.orElse(folderName == null ? "project" : folderName.toString()),
-                settings,
-                systems,
-                state,
-                sections.scope(),
-                sections.limits(),
-                sections.search(),
-                sections.audit(),
-                allowed.entries()));
+    return api.map(settings ->
+        new Project(
+            folder,
+            name.orElse(folderName == null ? "project" : folderName.toString()),
+            settings,
+            systems,
+            state,
+            sections.scope(),
+            sections.limits(),
+            sections.search(),
+            sections.audit(),
+            allowed.entries()));
   }
 
   private static List<String> texts(Map<String, Setting> keys, String key) {
@@ -134,16 +133,14 @@ public final class ProjectReader {
   }
 
   private static void format(Optional<Setting> format) {
-    format.ifPresent(
-        setting ->
-            setting
-                .wholeNumber()
-                .filter(number -> number != 1)
-                .ifPresent(
-                    number ->
-                        setting.problem(
-                            "format " + number + " was made by a newer VenomQA",
-                            "This version reads format 1: update VenomQA.")));
+    format.ifPresent(setting ->
+        setting
+            .wholeNumber()
+            .filter(number -> number != 1)
+            .ifPresent(number ->
+                setting.problem(
+                    "format " + number + " was made by a newer VenomQA",
+                    "This version reads format 1: update VenomQA.")));
   }
 
   private static void unsupported(Map<String, Setting> keys) {
@@ -151,12 +148,11 @@ public final class ProjectReader {
             "auth", "this version sends no roles' credentials; an action can set headers itself",
             "spec", "this version reads no OpenAPI document",
             "rules", "this version has no built-in rules to switch; write them as invariants")
-        .forEach(
-            (key, what) -> {
-              if (keys.containsKey(key)) {
-                keys.get(key).notInThisVersion(what);
-              }
-            });
+        .forEach((key, what) -> {
+          if (keys.containsKey(key)) {
+            keys.get(key).notInThisVersion(what);
+          }
+        });
     Setting worlds = keys.get("worlds");
     if (worlds != null && worlds.wholeNumber().filter(number -> number > 1).isPresent()) {
       worlds.notInThisVersion("this version explores one world at a time");

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/// One reading of one `venomqa.yaml`: where it is, what the environment holds, what was found wrong.
+/// One reading of one `venomqa.yaml`: where it is, what the environment holds, what was found
+/// wrong.
 final class Reading {
 
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparing(
           Problem::where,
-          Comparator.comparingInt(SourceLocation::line)
-              .thenComparingInt(SourceLocation::column));
+          Comparator.comparingInt(SourceLocation::line).thenComparingInt(SourceLocation::column));
 
   private final String file;
   private final Map<String, String> environment;

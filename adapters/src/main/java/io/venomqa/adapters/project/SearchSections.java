@@ -38,16 +38,15 @@ final class SearchSections {
     List<String> columns = new ArrayList<>();
     for (Setting item : ignore.items()) {
       item.text()
-          .ifPresent(
-              text -> {
-                if (text.value().matches("[^.]+\\.[^.]+")) {
-                  columns.add(text.value());
-                } else {
-                  item.problem(
-                      "`" + text.written() + "` must be `table.column`",
-                      "`*` stands for any part of a name: `*.updated_at`, `audit_log.*`.");
-                }
-              });
+          .ifPresent(text -> {
+            if (text.value().matches("[^.]+\\.[^.]+")) {
+              columns.add(text.value());
+            } else {
+              item.problem(
+                  "`" + text.written() + "` must be `table.column`",
+                  "`*` stands for any part of a name: `*.updated_at`, `audit_log.*`.");
+            }
+          });
     }
     return columns;
   }
@@ -56,11 +55,10 @@ final class SearchSections {
     order
         .oneOf(Set.of("free", "kept"), Set.of())
         .filter("free"::equals)
-        .ifPresent(
-            free ->
-                order.warning(
-                    "`state.order: free` has no effect: this version compares states exactly",
-                    "Expect more states than with a version that renames ids."));
+        .ifPresent(free ->
+            order.warning(
+                "`state.order: free` has no effect: this version compares states exactly",
+                "Expect more states than with a version that renames ids."));
   }
 
   Scope scope() {
@@ -93,10 +91,9 @@ final class SearchSections {
     Map<String, Setting> keys = section("search", "strategy", "seed", "beyond");
     Optional.ofNullable(keys.get("seed"))
         .filter(seed -> seed.wholeNumber().isPresent())
-        .ifPresent(
-            seed ->
-                seed.warning(
-                    "`search.seed` has no effect: no strategy of this version draws at random", ""));
+        .ifPresent(seed ->
+            seed.warning(
+                "`search.seed` has no effect: no strategy of this version draws at random", ""));
     return new SearchSettings(
         Optional.ofNullable(keys.get("strategy"))
             .flatMap(s -> s.choice(SearchSettings.Order.class, LATER_STRATEGIES))

@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// A value of `venomqa.yaml` with its place. Each way of reading it gives the value, or reports what
-/// is wrong with it and gives nothing.
+/// A value of `venomqa.yaml` with its place. Each way of reading it gives the value, or reports
+/// what is wrong with it and gives nothing.
 ///
 /// @param path its key with those above it, such as `limits.steps`; empty for the whole file
 /// @param keyPlace where its key stands
@@ -72,12 +72,11 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
   /// problem.
   Map<String, Setting> section(Collection<String> known) {
     Map<String, Setting> section = entries();
-    section.forEach(
-        (key, setting) -> {
-          if (!known.contains(key)) {
-            setting.unknownKey(key, known);
-          }
-        });
+    section.forEach((key, setting) -> {
+      if (!known.contains(key)) {
+        setting.unknownKey(key, known);
+      }
+    });
     section.keySet().retainAll(known);
     return section;
   }
@@ -90,7 +89,8 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
         "unknown key `" + key + "`" + above,
         Nearest.to(key, known)
             .map(near -> "Did you mean `" + near + "`?")
-            .orElse("Known here: " + known.stream().sorted().collect(Collectors.joining(", ")) + "."));
+            .orElse(
+                "Known here: " + known.stream().sorted().collect(Collectors.joining(", ")) + "."));
   }
 
   /// As [#section], for keys that the project's author chooses.
@@ -159,17 +159,15 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
   /// A text in which `${env:NAME}` is replaced and the names that are kept are left as written.
   Optional<Text> text(Set<String> kept) {
     return template(kept)
-        .map(
-            written ->
-                new Text(
-                    Placeholders.replace(
-                        written,
-                        name ->
-                            name.startsWith(Placeholders.ENVIRONMENT)
-                                ? reading.environment(
-                                    name.substring(Placeholders.ENVIRONMENT.length()))
-                                : Optional.empty()),
-                    written));
+        .map(written ->
+            new Text(
+                Placeholders.replace(
+                    written,
+                    name ->
+                        name.startsWith(Placeholders.ENVIRONMENT)
+                            ? reading.environment(name.substring(Placeholders.ENVIRONMENT.length()))
+                            : Optional.empty()),
+                written));
   }
 
   /// A text as written, all of whose placeholders are known.
@@ -224,26 +222,24 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
 
   private Optional<Long> wholeNumber(String must) {
     return scalar(must)
-        .flatMap(
-            written -> {
-              if (written.matches("\\d{1,18}") && Long.parseLong(written) > 0) {
-                return Optional.of(Long.parseLong(written));
-              }
-              wrong(must);
-              return Optional.empty();
-            });
+        .flatMap(written -> {
+          if (written.matches("\\d{1,18}") && Long.parseLong(written) > 0) {
+            return Optional.of(Long.parseLong(written));
+          }
+          wrong(must);
+          return Optional.empty();
+        });
   }
 
   Optional<Boolean> flag() {
     return scalar("`true` or `false`")
-        .flatMap(
-            written -> {
-              if (written.equals("true") || written.equals("false")) {
-                return Optional.of(written.equals("true"));
-              }
-              wrong("`true` or `false`");
-              return Optional.empty();
-            });
+        .flatMap(written -> {
+          if (written.equals("true") || written.equals("false")) {
+            return Optional.of(written.equals("true"));
+          }
+          wrong("`true` or `false`");
+          return Optional.empty();
+        });
   }
 
   /// A time such as `500ms`, `30s`, `10m`, `1h`.
@@ -260,22 +256,21 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
 
   private Optional<Duration> duration(String must) {
     return scalar(must)
-        .flatMap(
-            written -> {
-              Matcher matcher = DURATION.matcher(written);
-              if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-                wrong(must);
-                return Optional.empty();
-              }
-              long amount = Long.parseLong(matcher.group(1));
-              return Optional.of(
-                  switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
-                  });
-            });
+        .flatMap(written -> {
+          Matcher matcher = DURATION.matcher(written);
+          if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            wrong(must);
+            return Optional.empty();
+          }
+          long amount = Long.parseLong(matcher.group(1));
+          return Optional.of(
+              switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+              });
+        });
   }
 
   /// One of the words that an enum's constants are written as (`UNDO_LOG` as `undo-log`), or one
@@ -285,7 +280,8 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
     for (E constant : type.getEnumConstants()) {
       words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
     }
-    return oneOf(words.keySet(), notInThisVersion).flatMap(word -> Optional.ofNullable(words.get(word)));
+    return oneOf(words.keySet(), notInThisVersion)
+        .flatMap(word -> Optional.ofNullable(words.get(word)));
   }
 
   /// One of these words.

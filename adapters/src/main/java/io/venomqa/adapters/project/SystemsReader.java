@@ -25,14 +25,13 @@ final class SystemsReader {
 
   List<SystemSettings> read(Optional<Setting> section) {
     List<SystemSettings> systems = new ArrayList<>();
-    section.ifPresent(
-        setting -> {
-          Map<String, Setting> byName = setting.entries();
-          if (byName.isEmpty()) {
-            setting.problem("`systems` names no system", "Name one: `db: {sqlite: data/app.db}`.");
-          }
-          byName.forEach((name, system) -> system(name, system).ifPresent(systems::add));
-        });
+    section.ifPresent(setting -> {
+      Map<String, Setting> byName = setting.entries();
+      if (byName.isEmpty()) {
+        setting.problem("`systems` names no system", "Name one: `db: {sqlite: data/app.db}`.");
+      }
+      byName.forEach((name, system) -> system(name, system).ifPresent(systems::add));
+    });
     return systems;
   }
 
@@ -70,37 +69,37 @@ final class SystemsReader {
           "Name its file: `" + name + ": {sqlite: data/app.db}`.");
       return Optional.empty();
     }
-    return file(keys.get("sqlite"))
-        .map(file -> new SystemSettings.Sqlite(name, file, mechanism));
+    return file(keys.get("sqlite")).map(file -> new SystemSettings.Sqlite(name, file, mechanism));
   }
 
   private Optional<Path> file(Setting setting) {
     return setting
         .text()
-        .flatMap(
-            text -> {
-              if (text.value().matches("(?i)(:memory:|file:|jdbc:).*")) {
-                setting.problem(
-                    "`" + setting.path() + "` must be a file's path, but is `" + text.written() + "`",
-                    "Write the path alone, such as `data/app.db`.");
-                return Optional.empty();
-              }
-              try {
-                Path file = allowed.real(Path.of(text.value()));
-                if (!allowed.file(file)) {
-                  boolean shown = text.written().equals(text.value());
-                  setting.problem(
-                      "`" + text.written() + "` is neither inside the project's folder nor a"
-                          + " temporary file, and a run changes its data",
-                      "If it is there to be tested, say so: `allow: [\""
-                          + (shown ? file : text.written())
-                          + "\"]`.");
-                }
-                return Optional.of(file);
-              } catch (InvalidPathException invalid) {
-                setting.problem("`" + text.written() + "` is not a path", "");
-                return Optional.empty();
-              }
-            });
+        .flatMap(text -> {
+          if (text.value().matches("(?i)(:memory:|file:|jdbc:).*")) {
+            setting.problem(
+                "`" + setting.path() + "` must be a file's path, but is `" + text.written() + "`",
+                "Write the path alone, such as `data/app.db`.");
+            return Optional.empty();
+          }
+          try {
+            Path file = allowed.real(Path.of(text.value()));
+            if (!allowed.file(file)) {
+              boolean shown = text.written().equals(text.value());
+              setting.problem(
+                  "`"
+                      + text.written()
+                      + "` is neither inside the project's folder nor a"
+                      + " temporary file, and a run changes its data",
+                  "If it is there to be tested, say so: `allow: [\""
+                      + (shown ? file : text.written())
+                      + "\"]`.");
+            }
+            return Optional.of(file);
+          } catch (InvalidPathException invalid) {
+            setting.problem("`" + text.written() + "` is not a path", "");
+            return Optional.empty();
+          }
+        });
   }
 }

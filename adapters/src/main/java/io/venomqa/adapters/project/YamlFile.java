@@ -65,9 +65,7 @@ final class YamlFile {
   private Optional<Node> compose(String text) {
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_BYTES).build();
     try {
-      return isPlain(text, settings)
-          ? new Compose(settings).composeString(text)
-          : Optional.empty();
+      return isPlain(text, settings) ? new Compose(settings).composeString(text) : Optional.empty();
     } catch (MarkedYamlEngineException broken) {
       boolean tab = String.valueOf(broken.getMessage()).contains("TAB");
       reading.problem(
@@ -99,8 +97,7 @@ final class YamlFile {
             default -> 0;
           };
       if (nesting > MAX_NESTING) {
-        reading.problem(
-            reading.at(event.getStartMark()), "nested more than 50 levels deep", "");
+        reading.problem(reading.at(event.getStartMark()), "nested more than 50 levels deep", "");
         return false;
       }
     }

@@ -14,9 +14,8 @@ import java.util.Map;
 record BrokenRule(Violation shortest, int otherStates) {
 
   private static final Comparator<Violation> BEST =
-      Comparator.comparing(
-              (Violation violation) ->
-                  violation.confirmation() == Violation.Confirmation.NOT_REPRODUCIBLE)
+      Comparator.comparing((Violation violation) ->
+              violation.confirmation() == Violation.Confirmation.NOT_REPRODUCIBLE)
           .thenComparingInt(violation -> violation.path().length())
           .thenComparingInt(Violation::number);
 

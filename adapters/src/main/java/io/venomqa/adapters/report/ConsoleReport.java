@@ -95,7 +95,8 @@ public final class ConsoleReport {
   private String confirmation(Violation.Confirmation confirmation) {
     return switch (confirmation) {
       case CONFIRMED -> "confirmed by replay";
-      case NOT_REPRODUCIBLE -> ink.warning("not reproducible: a replay of the same calls kept the rule");
+      case NOT_REPRODUCIBLE ->
+          ink.warning("not reproducible: a replay of the same calls kept the rule");
       case UNCHECKED -> "not replayed";
     };
   }
@@ -142,17 +143,15 @@ public final class ConsoleReport {
 
   private String did(ActionCoverage one) {
     if (one.calls() == 0) {
-      String why =
-          one.lastSkip().isEmpty() ? "" : ": it said \"" + line(one.lastSkip()) + "\"";
+      String why = one.lastSkip().isEmpty() ? "" : ": it said \"" + line(one.lastSkip()) + "\"";
       return ink.warning("never enabled" + why);
     }
     String statuses =
         one.statuses().entrySet().stream()
-            .map(
-                entry ->
-                    (entry.getKey() == 0 ? "no answer" : entry.getKey().toString())
-                        + " × "
-                        + number(entry.getValue()))
+            .map(entry ->
+                (entry.getKey() == 0 ? "no answer" : entry.getKey().toString())
+                    + " × "
+                    + number(entry.getValue()))
             .collect(Collectors.joining(", "));
     String effect =
         one.effective() == 0
@@ -165,7 +164,8 @@ public final class ConsoleReport {
     result.notices().stream()
         .map(notice -> line(notice.message()))
         .distinct()
-        .forEach(message -> text.append(ink.warning("Note:")).append(' ').append(message).append('\n'));
+        .forEach(
+            message -> text.append(ink.warning("Note:")).append(' ').append(message).append('\n'));
     text.append(result.notices().isEmpty() ? "" : "\n");
   }
 
@@ -175,12 +175,11 @@ public final class ConsoleReport {
     lines.stream().skip(1).forEach(more -> text.append(line(more)).append('\n'));
     result
         .proof()
-        .ifPresent(
-            proof ->
-                text.append(
-                    proof.passed()
-                        ? "Rollback was proven before the run.\n"
-                        : "Rollback was not proven: " + line(proof.failure()) + "\n"));
+        .ifPresent(proof ->
+            text.append(
+                proof.passed()
+                    ? "Rollback was proven before the run.\n"
+                    : "Rollback was not proven: " + line(proof.failure()) + "\n"));
     Duration duration = Duration.ofNanos(result.durationNanos());
     int depth = result.graph().states().stream().mapToInt(State::depth).max().orElse(0);
     text.append(

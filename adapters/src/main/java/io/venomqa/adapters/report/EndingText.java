@@ -31,8 +31,7 @@ public final class EndingText {
       case NOTHING_CHANGED ->
           "Not passed: no call changed anything in a system, so nothing is known about sequences.";
       case INCOMPLETE -> how(result) + " Nothing broken so far.";
-      case COULD_NOT_RUN ->
-          how(result) + (rules == 0 ? "" : " Until then: " + broken);
+      case COULD_NOT_RUN -> how(result) + (rules == 0 ? "" : " Until then: " + broken);
     };
   }
 

@@ -39,7 +39,8 @@ public final class EventLines {
                   + "  "
                   + line(checked.violation().path().toString()));
       case ExplorationEvent.ScriptFailed failed ->
-          Optional.of(ink.danger("SCRIPT ERROR") + "  " + line(failed.problem().error().toString()));
+          Optional.of(
+              ink.danger("SCRIPT ERROR") + "  " + line(failed.problem().error().toString()));
       case ExplorationEvent.Noticed noticed ->
           Optional.of(ink.warning("Note:") + " " + line(noticed.notice().message()));
       case ExplorationEvent.Paused _ -> Optional.of("Paused");

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A run's result as one JSON object, for programs: everything that was found, and everything needed
-/// to make the calls again. Its form is told in docs/report-json.md.
+/// A run's result as one JSON object, for programs: everything that was found, and everything
+/// needed to make the calls again. Its form is told in docs/report-json.md.
 public final class JsonReport {
 
   /// Changes when a reader of the last version would misread a report.

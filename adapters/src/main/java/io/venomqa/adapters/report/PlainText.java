@@ -17,7 +17,7 @@ record PlainText(Redaction redaction, boolean namesSystems) {
 
   private static final int LONGEST_VALUE = 60;
 
-  /// `+ orders  id=1 total=100`, `~ orders  id=1  refunded 0 → 100`, `− orders  id=1`.
+  /// `+ orders id=1 total=100`, `~ orders id=1 refunded 0 → 100`, `− orders id=1`.
   String change(Change change) {
     String table = namesSystems ? change.system() + "." + change.table() : change.table();
     return switch (change) {
@@ -54,13 +54,12 @@ record PlainText(Redaction redaction, boolean namesSystems) {
     Stream<String> changed =
         after.columns().stream()
             .filter(column -> !before.cell(column).equals(after.cell(column)))
-            .map(
-                column ->
-                    "%s %s → %s"
-                        .formatted(
-                            line(column),
-                            before.cell(column).map(cell -> value(column, cell)).orElse("nothing"),
-                            after.cell(column).map(cell -> value(column, cell)).orElse("nothing")));
+            .map(column ->
+                "%s %s → %s"
+                    .formatted(
+                        line(column),
+                        before.cell(column).map(cell -> value(column, cell)).orElse("nothing"),
+                        after.cell(column).map(cell -> value(column, cell)).orElse("nothing")));
     return Stream.concat(first, changed).collect(Collectors.joining("  "));
   }
 

@@ -25,12 +25,13 @@ public enum Redaction {
   private static final String SECRET_WORD =
       "(?:password|passwd|passphrase|secret|token|credential|api[-_]?key|private[-_]?key)";
 
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(SECRET_WORD, Pattern.CASE_INSENSITIVE);
+  private static final Pattern SECRET_NAME = Pattern.compile(SECRET_WORD, Pattern.CASE_INSENSITIVE);
 
   private static final Pattern JSON_FIELD =
       Pattern.compile(
-          "(\"[^\"\\\\]*" + SECRET_WORD + "[^\"\\\\]*\"\\s*:\\s*\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"",
+          "(\"[^\"\\\\]*"
+              + SECRET_WORD
+              + "[^\"\\\\]*\"\\s*:\\s*\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FORM_FIELD =
@@ -42,13 +43,12 @@ public enum Redaction {
     Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers
         .values()
-        .forEach(
-            (name, values) ->
-                shown.put(
-                    name,
-                    isSecretHeader(name)
-                        ? values.stream().map(value -> REPLACEMENT).toList()
-                        : values));
+        .forEach((name, values) ->
+            shown.put(
+                name,
+                isSecretHeader(name)
+                    ? values.stream().map(value -> REPLACEMENT).toList()
+                    : values));
     return shown;
   }
 

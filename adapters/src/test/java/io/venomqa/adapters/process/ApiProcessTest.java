@@ -76,8 +76,7 @@ class ApiProcessTest {
                 .formatted(options, more));
     return switch (folder.read(ENVIRONMENT)) {
       case ProjectRead.Loaded loaded -> loaded.project();
-      case ProjectRead.Refused refused ->
-          throw new AssertionError(refused.problems().toString());
+      case ProjectRead.Refused refused -> throw new AssertionError(refused.problems().toString());
     };
   }
 
@@ -94,11 +93,7 @@ class ApiProcessTest {
       ExternalApi.requireAnswering(url);
       assertTrue(api.isAlive());
       assertEquals(
-          List.of(
-              "serving on "
-                  + URI.create(url).getPort()
-                  + " for Zoë of "
-                  + project.folder()),
+          List.of("serving on " + URI.create(url).getPort() + " for Zoë of " + project.folder()),
           api.output());
     }
 
@@ -141,8 +136,7 @@ class ApiProcessTest {
     ApiStartFailure failure =
         assertThrows(ApiStartFailure.class, () -> start(project("broken", "health: /")));
 
-    assertEquals(
-        "the API ended before it answered, with exit code 3", failure.getMessage());
+    assertEquals("the API ended before it answered, with exit code 3", failure.getMessage());
     assertEquals("cannot open the database", failure.lastOutput().getLast());
   }
 
@@ -209,9 +203,7 @@ class ApiProcessTest {
         assertTrue(next.isAlive());
         assertFalse(isAlive(orphan.pid()));
         assertEquals(
-            "The API that an earlier VenomQA left running (process "
-                + orphan.pid()
-                + ") is ended.",
+            "The API that an earlier VenomQA left running (process " + orphan.pid() + ") is ended.",
             notices.poll());
       }
     }

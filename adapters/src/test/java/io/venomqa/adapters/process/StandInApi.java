@@ -27,7 +27,8 @@ public final class StandInApi {
       System.out.println("child " + child.pid());
     }
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 0);
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 0);
     server.createContext(
         "/",
         exchange -> {

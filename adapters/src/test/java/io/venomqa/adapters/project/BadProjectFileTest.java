@@ -190,8 +190,7 @@ class BadProjectFileTest {
 
   @Test
   void nestingWithoutEnd() {
-    assertProblems(
-        "[".repeat(200_000), "venomqa.yaml:1:51: nested more than 50 levels deep");
+    assertProblems("[".repeat(200_000), "venomqa.yaml:1:51: nested more than 50 levels deep");
   }
 
   @Test
@@ -206,8 +205,7 @@ class BadProjectFileTest {
   void fileThatIsNotUtf8() throws IOException {
     Folder folder = Folder.in(temp, "");
     Files.write(
-        folder.path().resolve("venomqa.yaml"),
-        "name: Läden".getBytes(StandardCharsets.ISO_8859_1));
+        folder.path().resolve("venomqa.yaml"), "name: Läden".getBytes(StandardCharsets.ISO_8859_1));
 
     assertEquals(
         List.of("venomqa.yaml: it is not UTF-8 text\n  Save it with the encoding UTF-8."),

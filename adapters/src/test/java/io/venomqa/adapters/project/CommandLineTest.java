@@ -33,8 +33,7 @@ class CommandLineTest {
   void refusesAnOpenQuote() {
     assertEquals(
         "the quote \" is not closed",
-        assertThrows(
-                IllegalArgumentException.class, () -> CommandLine.split("java \"-jar", false))
+        assertThrows(IllegalArgumentException.class, () -> CommandLine.split("java \"-jar", false))
             .getMessage());
   }
 }

@@ -148,8 +148,7 @@ class HarmlessTest {
             "venomqa.yaml:2:24: `${env:SHOP_DB}` is neither inside the project's folder nor a"
                 + " temporary file, and a run changes its data\n"
                 + "  If it is there to be tested, say so: `allow: [\"${env:SHOP_DB}\"]`."),
-        problems(
-            folder, Map.of("SHOP_HOST", "secret.example.com", "SHOP_DB", "/opt/secret.db")));
+        problems(folder, Map.of("SHOP_HOST", "secret.example.com", "SHOP_DB", "/opt/secret.db")));
   }
 
   @Test

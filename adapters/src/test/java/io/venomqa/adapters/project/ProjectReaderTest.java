@@ -111,8 +111,7 @@ class ProjectReaderTest {
     Folder folder = Folder.in(temp, SMALLEST);
 
     assertEquals(
-        folder.read(),
-        new ProjectReader(Map.of()).read(folder.path().resolve("venomqa.yaml")));
+        folder.read(), new ProjectReader(Map.of()).read(folder.path().resolve("venomqa.yaml")));
   }
 
   @Test
@@ -140,7 +139,8 @@ class ProjectReaderTest {
               Write one, such as actions/create_order.js:
                 export default function (api, context) {
                   return api.post("/orders", { total: 100 });
-                }"""),
+                }\
+            """),
         Folder.problems(folder.read()));
   }
 

@@ -24,8 +24,7 @@ class ConsoleReportTest {
     String coloured = new ConsoleReport(true, Redaction.ON).of(SampleRun.doubleRefund());
 
     assertTrue(coloured.startsWith("\u001b[1;31mCRITICAL\u001b[0m"), coloured);
-    assertEquals(
-        report.of(SampleRun.doubleRefund()), coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
+    assertEquals(report.of(SampleRun.doubleRefund()), coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
   }
 
   @Test
@@ -50,8 +49,7 @@ class ConsoleReportTest {
             "Limit reached: steps 10,000, time 10 min 0 s. Nothing broken so far.",
             "1,064 states still have calls to try."),
         EndingText.lines(
-            SampleRun.untroubled(
-                new Ending.LimitReached(Set.of(Limit.TIME, Limit.STEPS), 1_064))));
+            SampleRun.untroubled(new Ending.LimitReached(Set.of(Limit.TIME, Limit.STEPS), 1_064))));
   }
 
   @Test

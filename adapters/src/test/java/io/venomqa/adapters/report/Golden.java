@@ -17,7 +17,8 @@ final class Golden {
     try (InputStream expected =
         Objects.requireNonNull(Golden.class.getResourceAsStream(file), file)) {
       assertEquals(
-          new String(expected.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n"), actual);
+          new String(expected.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n"),
+          actual);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

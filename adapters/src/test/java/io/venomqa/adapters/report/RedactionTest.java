@@ -46,8 +46,7 @@ class RedactionTest {
   @Test
   void valuesOfAnyLength() {
     String open = "{\"token\":\"";
-    assertEquals(
-        open + "[redacted]\"}", Redaction.ON.body(open + "\\n".repeat(1_000_000) + "\"}"));
+    assertEquals(open + "[redacted]\"}", Redaction.ON.body(open + "\\n".repeat(1_000_000) + "\"}"));
   }
 
   @Test

@@ -93,15 +93,11 @@ final class SampleRun {
     SampleRun run = new SampleRun();
     run.state(0, 0);
     run.silence();
-    return result(
-        run.graph, new Ending.Exhausted("no bounds", List.of()), List.of(), List.of());
+    return result(run.graph, new Ending.Exhausted("no bounds", List.of()), List.of(), List.of());
   }
 
   private static ExplorationResult result(
-      StateGraph graph,
-      Ending ending,
-      List<Violation> violations,
-      List<ScriptProblem> problems) {
+      StateGraph graph, Ending ending, List<Violation> violations, List<ScriptProblem> problems) {
     return new ExplorationResult(
         "breadth first",
         Scope.DEFAULT,

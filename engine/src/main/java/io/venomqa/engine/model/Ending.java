@@ -32,6 +32,6 @@ public sealed interface Ending {
     SYSTEM_FAILED,
     NOT_PROVEN,
     AUDIT_FAILED,
-    INTERNAL
+    SCRIPTS_BROKEN
   }
 }

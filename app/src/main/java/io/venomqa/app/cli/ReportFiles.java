@@ -1,0 +1,43 @@
+package io.venomqa.app.cli;
+
+import io.venomqa.adapters.report.JsonReport;
+import io.venomqa.adapters.report.Redaction;
+import io.venomqa.app.cli.RunOptions.WrongUsage;
+import io.venomqa.engine.explore.ExplorationResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The report files that the command line asks for.
+record ReportFiles(Optional<Path> json) {
+
+  /// @throws WrongUsage for a format that this version cannot write, or a folder that is not there:
+  ///   better before a long run than after it
+  static ReportFiles of(Map<String, Path> asked) {
+    for (Map.Entry<String, Path> report : asked.entrySet()) {
+      if (!report.getKey().equals("json")) {
+        throw new WrongUsage(
+            "--report "
+                + report.getKey()
+                + ": this version writes json only (--report json=FILE).");
+      }
+      Path parent = report.getValue().toAbsolutePath().getParent();
+      if (parent == null || !Files.isDirectory(parent)) {
+        throw new WrongUsage("--report: there is no folder " + parent + ".");
+      }
+    }
+    return new ReportFiles(Optional.ofNullable(asked.get("json")));
+  }
+
+  void write(String project, ExplorationResult result, Terminal terminal) throws IOException {
+    if (json.isPresent()) {
+      try (Writer file = Files.newBufferedWriter(json.get())) {
+        new JsonReport(Redaction.ON).write(project, result, file);
+      }
+      terminal.line("Report: " + json.get());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.venomqa.app.cli;
+
+import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.app.session.RunSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The options of a run that override what the project says.
+final class RunOptions {
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description = "breadth-first or depth-first.",
+      converter = StrategyName.class)
+  RunSettings.@Nullable Strategy strategy;
+
+  @Option(names = "--max-steps", paramLabel = "N", description = "Stop after N calls.")
+  @Nullable Integer maxSteps;
+
+  @Option(names = "--max-depth", paramLabel = "N", description = "Sequences of at most N calls.")
+  @Nullable Integer maxDepth;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description = "Stop after this time, such as 30s, 10m or 1h.",
+      converter = TimeSpan.class)
+  @Nullable Duration time;
+
+  @Option(
+      names = "--limit-ok",
+      description = "Exit with 0 when a limit was reached and nothing is broken.")
+  boolean limitOk;
+
+  @Option(
+      names = "--report",
+      paramLabel = "json=FILE",
+      description = "Write a report. This version writes json.")
+  Map<String, Path> reports = new LinkedHashMap<>();
+
+  @Option(
+      names = "--recover",
+      paramLabel = "HOW",
+      description =
+          "After a run that was killed, where somebody has written since: restore what was before"
+              + " that run, or keep what is there now.",
+      converter = RecoverName.class)
+  Recover recover = Recover.ASK;
+
+  @Option(names = "--api-output", description = "Print what the API prints.")
+  boolean apiOutput;
+
+  /// The project's own settings with these on top.
+  RunSettings over(RunSettings project) {
+    return new RunSettings(
+        Optional.ofNullable(strategy).orElse(project.strategy()),
+        positive("--max-steps", maxSteps, project.steps()),
+        positive("--max-depth", maxDepth, project.depth()),
+        Optional.ofNullable(time).orElse(project.time()),
+        project.violations());
+  }
+
+  private static int positive(String option, @Nullable Integer given, int otherwise) {
+    if (given == null) {
+      return otherwise;
+    }
+    if (given < 1) {
+      throw new WrongUsage(
+          option + " must be a whole number greater than 0, but is " + given + ".");
+    }
+    return given;
+  }
+
+  /// Something on the command line that picocli cannot know to be wrong.
+  static final class WrongUsage extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    WrongUsage(String message) {
+      super(message);
+    }
+  }
+
+  static final class StrategyName implements ITypeConverter<RunSettings.Strategy> {
+    @Override
+    public RunSettings.Strategy convert(String value) {
+      return switch (value) {
+        case "breadth-first" -> RunSettings.Strategy.BREADTH_FIRST;
+        case "depth-first" -> RunSettings.Strategy.DEPTH_FIRST;
+        default ->
+            throw new TypeConversionException(
+                "'" + value + "' is not one of breadth-first, depth-first");
+      };
+    }
+  }
+
+  static final class RecoverName implements ITypeConverter<Recover> {
+    @Override
+    public Recover convert(String value) {
+      return switch (value) {
+        case "restore" -> Recover.RESTORE;
+        case "keep" -> Recover.KEEP;
+        default -> throw new TypeConversionException("'" + value + "' is not one of restore, keep");
+      };
+    }
+  }
+
+  static final class TimeSpan implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      try {
+        String upper = value.toUpperCase(Locale.ROOT);
+        Duration time =
+            upper.endsWith("MS")
+                ? Duration.ofMillis(Long.parseLong(upper.substring(0, upper.length() - 2)))
+                : Duration.parse("PT" + upper);
+        if (time.isPositive()) {
+          return time;
+        }
+      } catch (RuntimeException notATime) {
+        // Told below.
+      }
+      throw new TypeConversionException(
+          "'" + value + "' is not a time such as 500ms, 30s, 10m, 1h");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.venomqa.app.wiring;
+
+import io.venomqa.adapters.script.ScriptEngine;
+import io.venomqa.app.demo.DemoFolder;
+import io.venomqa.app.session.OpenedProject;
+import io.venomqa.app.session.ProjectOpener;
+import io.venomqa.app.session.ProjectRefused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/// Opens projects for the window.
+public final class ProjectOpening implements ProjectOpener {
+
+  private final ScriptEngine engine;
+  private final Map<String, String> environment;
+  private final Executor threads;
+
+  /// Opens with the given threads for runs.
+  public ProjectOpening(ScriptEngine engine, Map<String, String> environment, Executor threads) {
+    this.engine = engine;
+    this.environment = Map.copyOf(environment);
+    this.threads = threads;
+  }
+
+  @Override
+  public OpenedProject open(Path folder) throws ProjectRefused {
+    return open(folder, () -> {});
+  }
+
+  @Override
+  public OpenedProject openDemo() throws ProjectRefused {
+    try {
+      DemoFolder demo = DemoFolder.create();
+      return open(demo.path(), demo::close);
+    } catch (IOException failed) {
+      throw new ProjectRefused(
+          "The demo's folder cannot be written: " + failed.getMessage(), List.of());
+    }
+  }
+
+  private OpenedProject open(Path folder, Runnable onClose) throws ProjectRefused {
+    ReadProject read = new ProjectFolders(engine, environment).read(folder);
+    return new RunningProject(read, engine, environment, threads, onClose);
+  }
+}

@@ -1,0 +1,201 @@
+package io.venomqa.app.wiring;
+
+import io.venomqa.adapters.http.HttpApi;
+import io.venomqa.adapters.http.HttpSettings;
+import io.venomqa.adapters.process.ApiProcess;
+import io.venomqa.adapters.process.ApiStartFailure;
+import io.venomqa.adapters.process.ExternalApi;
+import io.venomqa.adapters.project.Project;
+import io.venomqa.adapters.script.LoadedScripts;
+import io.venomqa.adapters.script.ScriptEngine;
+import io.venomqa.adapters.script.ScriptProject;
+import io.venomqa.adapters.script.ScriptSettings;
+import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.app.session.ConsoleLine;
+import io.venomqa.app.session.RunListener;
+import io.venomqa.app.session.RunSettings;
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.explore.BreadthFirst;
+import io.venomqa.engine.explore.DepthFirst;
+import io.venomqa.engine.explore.ExplorationResult;
+import io.venomqa.engine.explore.Explorer;
+import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.explore.SearchStrategy;
+import io.venomqa.engine.explore.Settings;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.ScriptError;
+import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One run of a project, from starting its API to ending it.
+public final class ProjectRun {
+
+  private final Project project;
+  private final ScriptEngine engine;
+  private final Map<String, String> environment;
+  private final Recover recover;
+  private final RunSettings run;
+  private final RunControl control;
+  private final RunListener listener;
+
+  /// Prepares a run; nothing is touched before [#execute].
+  ///
+  /// @param environment VenomQA's own
+  /// @param recover what to do with what a dead run left where somebody has written since
+  public ProjectRun(
+      Project project,
+      ScriptEngine engine,
+      Map<String, String> environment,
+      Recover recover,
+      RunSettings run,
+      RunControl control,
+      RunListener listener) {
+    this.project = project;
+    this.engine = engine;
+    this.environment = Map.copyOf(environment);
+    this.recover = recover;
+    this.run = run;
+    this.control = control;
+    this.listener = listener;
+  }
+
+  /// Starts the API where the project says how, explores, puts everything back and ends the API. On
+  /// the calling thread.
+  public ExplorationResult execute() {
+    try (StartedApi api = start();
+        LoadedScripts scripts =
+            ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, this::printed);
+        World world =
+            new World(
+                new HttpApi(URI.create(api.url()), HttpSettings.DEFAULT),
+                new ProjectSystems(project, recover).open(),
+                Context.EMPTY)) {
+      if (!scripts.problems().isEmpty()) {
+        return notStarted(broken(scripts.problems()));
+      }
+      return new Explorer(
+              world,
+              scripts.actions(),
+              scripts.invariants(),
+              strategy(),
+              settings(),
+              control,
+              new ReadyAnnouncement(listener, URI.create(api.url()), world))
+          .run();
+    } catch (ApiStartFailure failure) {
+      failure.lastOutput().forEach(line -> api(ConsoleLine.Level.ERROR, line));
+      return notStarted(
+          new Ending.Aborted(
+              Ending.Cause.API_DOWN, String.valueOf(failure.getMessage()), failure.remedy()));
+    } catch (InterruptedException stopped) {
+      return notStarted(new Ending.Stopped(0));
+    } catch (IOException unreadable) {
+      return notStarted(
+          new Ending.Aborted(
+              Ending.Cause.SCRIPTS_BROKEN,
+              "the scripts cannot be read: " + unreadable.getMessage(),
+              "Check that the project's folder may be read."));
+    }
+  }
+
+  private static Ending broken(List<ScriptError> problems) {
+    return new Ending.Aborted(
+        Ending.Cause.SCRIPTS_BROKEN,
+        problems.stream().map(ScriptError::toString).collect(Collectors.joining("\n")),
+        "Mend the scripts and run again.");
+  }
+
+  private StartedApi start() throws ApiStartFailure, InterruptedException {
+    if (project.api().start().isEmpty()) {
+      ExternalApi.requireAnswering(project.api().url());
+      return new StartedApi(project.api().url(), Optional.empty());
+    }
+    ApiProcess process =
+        ApiProcess.start(
+            project,
+            environment,
+            new ApiProcess.Listener() {
+              @Override
+              public void printed(String line) {
+                api(ConsoleLine.Level.INFO, line);
+              }
+
+              @Override
+              public void noticed(String message) {
+                api(ConsoleLine.Level.WARNING, message);
+              }
+            });
+    return new StartedApi(process.url(), Optional.of(process));
+  }
+
+  private record StartedApi(String url, Optional<ApiProcess> process) implements AutoCloseable {
+    @Override
+    public void close() {
+      process.ifPresent(ApiProcess::close);
+    }
+  }
+
+  private void api(ConsoleLine.Level level, String text) {
+    listener.console(new ConsoleLine(level, "api", text));
+  }
+
+  private void printed(
+      String script, io.venomqa.adapters.script.ConsoleSink.Level level, String text) {
+    listener.console(
+        new ConsoleLine(
+            switch (level) {
+              case LOG, INFO, DEBUG -> ConsoleLine.Level.INFO;
+              case WARN -> ConsoleLine.Level.WARNING;
+              case ERROR -> ConsoleLine.Level.ERROR;
+            },
+            script,
+            text));
+  }
+
+  private SearchStrategy strategy() {
+    return switch (run.strategy()) {
+      case BREADTH_FIRST -> new BreadthFirst();
+      case DEPTH_FIRST -> new DepthFirst();
+    };
+  }
+
+  private Settings settings() {
+    return new Settings(
+        project.scope(),
+        limits(),
+        project.state().context(),
+        project.search().beyond(),
+        project.audit().every(),
+        true);
+  }
+
+  private Limits limits() {
+    return new Limits(run.steps(), run.depth(), run.time(), run.violations());
+  }
+
+  private ExplorationResult notStarted(Ending ending) {
+    listener.on(new ExplorationEvent.Started(List.of(), List.of(), strategy().name()));
+    listener.on(new ExplorationEvent.Ended(ending, List.of(), 0));
+    return new ExplorationResult(
+        strategy().name(),
+        project.scope(),
+        limits(),
+        ending,
+        new StateGraph(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        !project.systems().isEmpty(),
+        0);
+  }
+}

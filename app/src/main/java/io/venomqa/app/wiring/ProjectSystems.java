@@ -1,0 +1,49 @@
+package io.venomqa.app.wiring;
+
+import io.venomqa.adapters.project.Project;
+import io.venomqa.adapters.project.SystemSettings;
+import io.venomqa.adapters.sqlite.SqliteOptions;
+import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
+import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.adapters.sqlite.SqliteSystem;
+import io.venomqa.engine.world.Rollbackable;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The rollback systems that a project names.
+final class ProjectSystems {
+
+  private final Project project;
+  private final Recover recover;
+
+  ProjectSystems(Project project, Recover recover) {
+    this.project = project;
+    this.recover = recover;
+  }
+
+  /// One system for each that the project names, in its order. Opens nothing yet.
+  List<Rollbackable> open() {
+    return project.systems().stream().map(this::open).toList();
+  }
+
+  private Rollbackable open(SystemSettings system) {
+    return switch (system) {
+      case SystemSettings.Sqlite sqlite ->
+          new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));
+    };
+  }
+
+  private SqliteOptions options(SystemSettings.Sqlite sqlite) {
+    Path work = project.folder().resolve(".venomqa").resolve("systems").resolve(sqlite.name());
+    return new SqliteOptions(
+        switch (sqlite.mechanism()) {
+          case AUTO -> Mechanism.AUTO;
+          case UNDO_LOG -> Mechanism.UNDO_LOG;
+          case BACKUP -> Mechanism.BACKUP;
+        },
+        project.state().ignore(),
+        recover,
+        work,
+        SqliteOptions.defaults(work).busyTimeout());
+  }
+}

@@ -1,0 +1,100 @@
+package io.venomqa.app.wiring;
+
+import io.venomqa.adapters.script.ScriptEngine;
+import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.app.session.OpenedProject;
+import io.venomqa.app.session.ProjectOverview;
+import io.venomqa.app.session.RunHandle;
+import io.venomqa.app.session.RunListener;
+import io.venomqa.app.session.RunSettings;
+import io.venomqa.engine.explore.RunControl;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/// A project in the window: each run goes on a thread of its own.
+final class RunningProject implements OpenedProject {
+
+  private final ReadProject read;
+  private final ScriptEngine engine;
+  private final Map<String, String> environment;
+  private final Executor threads;
+  private final Runnable onClose;
+
+  RunningProject(
+      ReadProject read,
+      ScriptEngine engine,
+      Map<String, String> environment,
+      Executor threads,
+      Runnable onClose) {
+    this.read = read;
+    this.engine = engine;
+    this.environment = Map.copyOf(environment);
+    this.threads = threads;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public ProjectOverview overview() {
+    return read.overview();
+  }
+
+  @Override
+  public RunHandle run(RunSettings settings, RunListener listener) {
+    RunControl control = new RunControl();
+    ProjectRun run =
+        new ProjectRun(
+            read.project(), engine, environment, Recover.ASK, settings, control, listener);
+    Handle handle = new Handle(control);
+    threads.execute(() -> handle.carryOut(run));
+    return handle;
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+
+  private static final class Handle implements RunHandle {
+
+    private final RunControl control;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    Handle(RunControl control) {
+      this.control = control;
+    }
+
+    void carryOut(ProjectRun run) {
+      try {
+        run.execute();
+      } finally {
+        closed.complete(null);
+      }
+    }
+
+    @Override
+    public void pause() {
+      control.pause();
+    }
+
+    @Override
+    public void resume() {
+      control.resume();
+    }
+
+    @Override
+    public void step() {
+      control.step();
+    }
+
+    @Override
+    public void stop() {
+      control.stop();
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+      return closed;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.app.wiring;
+
+import org.jspecify.annotations.NullMarked;
