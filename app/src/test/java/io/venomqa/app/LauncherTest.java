@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// were called.
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
-  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir Path folder;
 
