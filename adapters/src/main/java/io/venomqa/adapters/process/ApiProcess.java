@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// The API under test, started by VenomQA in a process of its own, which ends with it.
@@ -37,6 +38,7 @@ public final class ApiProcess implements AutoCloseable {
   private final Thread reader;
   private final PidFile pidFile;
   private final Runnable unregister;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ApiProcess(Process process, URI url, Listener listener, PidFile pidFile) {
     this.process = process;
@@ -194,9 +196,13 @@ public final class ApiProcess implements AutoCloseable {
     return output.all();
   }
 
-  /// Ends it with all that it has started: asked to first, by force after 5 s.
+  /// Ends it with all that it has started: asked to first, by force after 5 s. Does nothing the
+  /// second time.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     new ProcessTree(process.toHandle()).end();
     unregister.run();
     pidFile.delete();

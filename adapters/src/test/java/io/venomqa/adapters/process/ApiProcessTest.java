@@ -1,5 +1,6 @@
 package io.venomqa.adapters.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -207,6 +208,25 @@ class ApiProcessTest {
             notices.poll());
       }
     }
+  }
+
+  @Test
+  void endsWithTheVenomQaThatStartedIt() throws Exception {
+    Project project = project("", "health: /health");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.venomqa.adapters.process.ShortRun",
+            project.folder().toString());
+    builder.environment().putAll(ENVIRONMENT);
+    Process venomQa = builder.redirectErrorStream(true).start();
+
+    String pid = new String(venomQa.getInputStream().readAllBytes(), UTF_8).strip();
+
+    assertEquals(0, venomQa.waitFor(), pid);
+    assertFalse(isAlive(Long.parseLong(pid)));
   }
 
   @Test

@@ -115,6 +115,37 @@ class ProjectReaderTest {
   }
 
   @Test
+  void readsAFileThatAnEditorBeganWithAByteOrderMark() {
+    Folder folder = Folder.in(temp, SMALLEST);
+    ProjectRead plain = folder.read();
+    folder.write("venomqa.yaml", "\ufeff" + SMALLEST);
+
+    assertEquals(plain, folder.read());
+  }
+
+  @Test
+  void namesInTheStartCommandStandForPortFolderAndDatabase() throws IOException {
+    Project project = Folder.in(temp, SMALLEST).project();
+    Path folder = project.folder();
+
+    assertEquals(
+        "1234 %s %s jdbc:sqlite:%s secret ${other}"
+            .formatted(folder, folder.resolve("data/shop.db"), folder.resolve("data/shop.db")),
+        Placeholders.replace(
+            "${port} ${project} ${systems.db.path} ${systems.db.url} ${env:KEY} ${other}",
+            Placeholders.ofStart(project, 1234, name -> Optional.of("secret"))));
+  }
+
+  @Test
+  void dataFolderIgnoresItselfInGit() throws IOException {
+    Project project = Folder.in(temp, SMALLEST).project();
+
+    assertEquals(
+        "*\n", Files.readString(project.files().dataFolder().resolve(".gitignore")));
+    assertEquals(project.folder().resolve(".venomqa"), project.files().dataFolder());
+  }
+
+  @Test
   void warnsWhenThereIsNoInvariant() throws IOException {
     Folder folder = Folder.in(temp, SMALLEST);
     Files.delete(folder.path().resolve("invariants/sane.js"));
