@@ -40,7 +40,9 @@ record Arrangement(
   /// @param states how many of them it stands for
   /// @param broken how many of them have each mark; none that no state has
   /// @param callsOn calls from this depth to the next one
-  record DepthBox(int depth, Box box, int states, Map<Mark, Integer> broken, int callsOn) {}
+  /// @param open whether its states are drawn too, inside it
+  record DepthBox(
+      int depth, Box box, int states, Map<Mark, Integer> broken, int callsOn, boolean open) {}
 
   static Arrangement empty() {
     return new Arrangement(

@@ -46,6 +46,7 @@ final class CallPainter {
 
   void paint() {
     resting();
+    loop(emphasis.hoveredState());
     casing(emphasis.hoveredCall(), 0.175 * emphasis.hoverShare());
     casing(emphasis.selectedCall(), 0.35 * emphasis.selectionShare());
     g.setColor(palette.color(Ink.DANGER));
@@ -117,6 +118,20 @@ final class CallPainter {
         10,
         new float[] {2, 3},
         0);
+  }
+
+  /// A call that had no effect is seen only while the pointer is on its state.
+  private void loop(int state) {
+    if (state < 0 || !scene.draws(state) || !scene.graph().loops()[state]) {
+      return;
+    }
+    double x = scene.x(state);
+    double y = scene.y(state) - 6 * detail.shapeScale();
+    draw(
+        new Path2D.Double(
+            new CubicCurve2D.Double(x - 7, y, x - 20, y - 18, x + 20, y - 18, x + 7, y)),
+        palette.color(Ink.CALL),
+        solid(1.25));
   }
 
   private void casing(int call, double share) {

@@ -1,5 +1,6 @@
 package io.venomqa.app.ui.graph;
 
+import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -15,6 +16,7 @@ final class GraphInput {
   private double lastX;
   private double lastY;
   private double travelled;
+  private Optional<Minimap> grabbed = Optional.empty();
 
   GraphInput(StateGraphView view, GraphStage stage, HoverTip tip) {
     this.view = view;
@@ -34,7 +36,7 @@ final class GraphInput {
 
   private void scrolled(ScrollEvent event) {
     if (event.getDeltaY() != 0) {
-      stage.zoomAt(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY());
+      stage.viewpoint().zoomAt(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY());
     }
     event.consume();
   }
@@ -44,6 +46,16 @@ final class GraphInput {
     lastX = event.getX();
     lastY = event.getY();
     travelled = 0;
+    grabbed = mapAt(event.getX(), event.getY());
+    grabbed.ifPresent(map -> lookAt(map, event));
+  }
+
+  private Optional<Minimap> mapAt(double x, double y) {
+    return Minimap.of(stage.scene()).filter(map -> map.area().contains(x, y));
+  }
+
+  private void lookAt(Minimap map, MouseEvent event) {
+    stage.viewpoint().lookAt(map.layoutX(event.getX()), map.layoutY(event.getY()));
   }
 
   private void dragged(MouseEvent event) {
@@ -52,20 +64,27 @@ final class GraphInput {
     travelled += Math.hypot(dx, dy);
     lastX = event.getX();
     lastY = event.getY();
-    if (travelled > CLICK) {
+    if (grabbed.isPresent()) {
+      lookAt(grabbed.get(), event);
+    } else if (travelled > CLICK) {
       hover(Selection.none(), 0, 0);
-      stage.pan(dx, dy);
+      stage.viewpoint().pan(dx, dy);
     }
   }
 
   private void clicked(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY || travelled > CLICK) {
+    if (event.getButton() != MouseButton.PRIMARY || travelled > CLICK || grabbed.isPresent()) {
       return;
     }
     Selection met = at(event.getX(), event.getY());
     view.select(met);
     if (event.getClickCount() == 2) {
-      view.open();
+      int box = Picker.box(stage.scene(), event.getX(), event.getY());
+      if (met instanceof Selection.None && box >= 0) {
+        stage.toggle(box);
+      } else {
+        view.open();
+      }
     }
   }
 
@@ -85,7 +104,7 @@ final class GraphInput {
   }
 
   private Selection at(double x, double y) {
-    if (y < Scene.HEADINGS || y > view.pictureHeight()) {
+    if (y < Scene.HEADINGS || y > view.pictureHeight() || mapAt(x, y).isPresent()) {
       return Selection.none();
     }
     Scene scene = stage.scene();
@@ -137,6 +156,6 @@ final class GraphInput {
             ? 0
             : direction.from(from, graph, stage.arrangement());
     view.select(new Selection.State(graph.number()[to]));
-    stage.reveal(graph.number()[to]);
+    stage.viewpoint().reveal(to);
   }
 }

@@ -40,17 +40,24 @@ final class GraphLegend extends HBox {
     setSpacing(14);
   }
 
-  void show(Topology graph) {
-    Set<Entry> wanted = entries(graph);
+  void show(Topology graph, Arrangement arrangement) {
+    Set<Entry> wanted = entries(graph, arrangement);
     if (!wanted.equals(shown)) {
       shown = wanted;
       getChildren().setAll(wanted.stream().map(GraphLegend::line).toList());
     }
   }
 
-  static Set<Entry> entries(Topology graph) {
+  static Set<Entry> entries(Topology graph, Arrangement arrangement) {
     EnumSet<Entry> entries = EnumSet.noneOf(Entry.class);
-    for (int i = 0; i < graph.states(); i++) {
+    for (Arrangement.DepthBox box : arrangement.boxes()) {
+      box.broken().keySet().forEach(mark -> entries.add(Entry.valueOf(mark.name())));
+    }
+    int states = Math.min(graph.states(), arrangement.states());
+    for (int i = 0; i < states; i++) {
+      if (!arrangement.shown()[i]) {
+        continue;
+      }
       @Nullable Mark mark = graph.mark()[i];
       if (mark != null) {
         entries.add(Entry.valueOf(mark.name()));
@@ -61,7 +68,13 @@ final class GraphLegend extends HBox {
       }
     }
     for (int call = 0; call < graph.calls(); call++) {
-      if (graph.joins()[call]) {
+      int from = graph.from()[call];
+      int to = graph.to()[call];
+      if (graph.joins()[call]
+          && from < states
+          && to < states
+          && arrangement.shown()[from]
+          && arrangement.shown()[to]) {
         entries.add(Entry.JOINS);
         break;
       }

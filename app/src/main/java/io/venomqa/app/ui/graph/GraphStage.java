@@ -1,5 +1,7 @@
 package io.venomqa.app.ui.graph;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Brings model, layout, camera and drawing together: one frame at a time while something moves,
 /// one antialiased frame when it has come to rest, then none. Belongs to the UI thread.
 final class GraphStage {
-  private static final double LEAST_FOLLOWED = 0.25;
   private static final double CHEAP_NANOS = 8e6;
 
   private final StateGraphView view;
@@ -28,7 +29,8 @@ final class GraphStage {
   private final Placement placement = new Placement();
   private final FrameSurface surface = new FrameSurface();
   private final Motion motion = new Motion();
-  private final CameraRig camera = new CameraRig();
+  private final Viewpoint viewpoint;
+  private final TreeSet<Integer> openDepths = new TreeSet<>();
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyStringWrapper forceUnavailable = new ReadOnlyStringWrapper("");
   private final AnimationTimer timer =
@@ -65,6 +67,7 @@ final class GraphStage {
     this.painting = painting;
     this.layouting = layouting;
     this.onUi = onUi;
+    this.viewpoint = new Viewpoint(view, motion, this::moved);
     picture.setMouseTransparent(true);
   }
 
@@ -115,11 +118,21 @@ final class GraphStage {
   }
 
   void selectionChanged() {
-    repaint();
+    keptChanged();
+  }
+
+  /// What must be seen has changed: a collapsed graph is placed anew.
+  void keptChanged() {
+    if (motion.target().boxes().isEmpty()) {
+      repaint();
+    } else {
+      grown();
+    }
   }
 
   void cleared() {
     generation++;
+    openDepths.clear();
     placed = false;
     motion.clear();
     grown();
@@ -127,75 +140,27 @@ final class GraphStage {
 
   void resized() {
     if (placed && view.followProperty().get()) {
-      camera.jump(followed());
+      viewpoint.follow(graph, true);
     }
-    pictureStale = true;
-    wakeUp();
+    grown();
   }
 
   void followChanged(boolean on) {
     if (on && placed) {
-      camera.glide(followed(), System.nanoTime(), still());
-      wakeUp();
+      viewpoint.follow(graph, false);
     }
   }
 
-  void fit() {
-    camera.glide(fitting(), System.nanoTime(), still());
-    wakeUp();
+  Viewpoint viewpoint() {
+    return viewpoint;
   }
 
-  /// Moves by hand, which ends the following.
-  void pan(double right, double down) {
-    view.followProperty().set(false);
-    camera.jump(camera.at(System.nanoTime()).panned(right, down));
-    wakeUp();
-  }
-
-  void zoomTo(double to) {
-    view.followProperty().set(false);
-    Camera next = camera.target().zoomed(to, view.getWidth() / 2, view.pictureHeight() / 2);
-    camera.glide(next, System.nanoTime(), still());
-    wakeUp();
-  }
-
-  /// Zooms by the wheel, around the pointer.
-  void zoomAt(double factor, double x, double y) {
-    view.followProperty().set(false);
-    Camera now = camera.at(System.nanoTime());
-    camera.jump(now.zoomed(now.zoom() * factor, x, y));
-    wakeUp();
-  }
-
-  void center(int number) {
-    int state = model.indexOf(number);
-    if (state >= 0 && state < motion.target().states()) {
-      camera.glide(
-          camera
-              .target()
-              .placing(
-                  motion.target().x()[state],
-                  motion.target().y()[state],
-                  view.getWidth() / 2,
-                  view.pictureHeight() / 2),
-          System.nanoTime(),
-          still());
-      wakeUp();
+  /// Shows a depth state by state, or as one box again.
+  void toggle(int depth) {
+    if (!openDepths.remove(depth)) {
+      openDepths.add(depth);
     }
-  }
-
-  /// Moves a state into the middle when it is not on the screen.
-  void reveal(int number) {
-    int state = model.indexOf(number);
-    if (state < 0 || state >= motion.target().states()) {
-      return;
-    }
-    Camera to = camera.target();
-    double x = to.screenX(motion.target().x()[state]);
-    double y = to.screenY(motion.target().y()[state]);
-    if (!frame().grown(20).contains(x, y)) {
-      center(number);
-    }
+    grown();
   }
 
   void hover(Selection what) {
@@ -226,34 +191,9 @@ final class GraphStage {
     return view.reducedMotionProperty().get();
   }
 
-  private Box frame() {
-    return Box.between(
-        52,
-        Scene.HEADINGS + 18,
-        Math.max(60, view.getWidth() - 44),
-        Math.max(80, view.pictureHeight() - 30));
-  }
-
-  private Camera fitting() {
-    return Camera.fitting(motion.target().bounds(), frame());
-  }
-
-  private Camera followed() {
-    Camera all = fitting();
-    if (all.zoom() >= LEAST_FOLLOWED) {
-      return all;
-    }
-    for (int i = 0; i < motion.target().states(); i++) {
-      if (i < graph.states() && graph.status()[i] == NodeStatus.TRYING) {
-        return new Camera(LEAST_FOLLOWED, 0, 0)
-            .placing(
-                motion.target().x()[i],
-                motion.target().y()[i],
-                frame().centerX(),
-                frame().centerY());
-      }
-    }
-    return all;
+  private void moved() {
+    pictureStale = true;
+    wakeUp();
   }
 
   private void wakeUp() {
@@ -273,7 +213,7 @@ final class GraphStage {
     if (layoutStale && !layingOut && !motion.moving()) {
       layOut();
     }
-    boolean moves = motion.moving() || camera.moving() || highlights.fading(now);
+    boolean moves = motion.moving() || viewpoint.moving() || highlights.fading(now);
     if (drawing) {
       return;
     }
@@ -289,7 +229,14 @@ final class GraphStage {
     layoutStale = false;
     layingOut = true;
     Placement.Task task =
-        new Placement.Task(graph, highlights.pathStates(model), kind(), generation);
+        new Placement.Task(
+            graph,
+            highlights.pathStates(model),
+            highlights.kept(model, graph),
+            Set.copyOf(openDepths),
+            viewpoint.frame(),
+            kind(),
+            generation);
     layouting.execute(() -> {
       try {
         Placement.Result result = placement.place(task);
@@ -323,11 +270,12 @@ final class GraphStage {
     motion.to(arrangement, task.graph(), now, still());
     pictureStale = true;
     layoutStale |= !result.settled();
+    onChanged.run();
     if (!placed) {
       placed = arrangement.states() > 0;
-      camera.jump(followed());
+      viewpoint.follow(graph, true);
     } else if (view.followProperty().get()) {
-      camera.glide(followed(), now, still());
+      viewpoint.follow(graph, false);
     }
   }
 
@@ -372,7 +320,7 @@ final class GraphStage {
         view.getWidth(),
         view.pictureHeight(),
         scale,
-        camera.at(now),
+        viewpoint.at(now),
         graph,
         motion.target(),
         motion.pose(now),

@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 
 /// Draws what belongs to the depths: a faint line or band for each, and its heading in the strip at
@@ -55,18 +56,25 @@ final class HeadingPainter {
     }
     g.setColor(scene.palette().color(Ink.GROUND));
     g.fill(new Rectangle2D.Double(0, 0, scene.width(), Scene.HEADINGS - 1));
+    List<Arrangement.Column> columns = scene.arrangement().columns();
     double free = Double.NEGATIVE_INFINITY;
-    for (Arrangement.Column column : scene.arrangement().columns()) {
-      double x = scene.camera().screenX(column.x());
-      double room =
-          DepthLayout.COLUMN * scene.camera().zoom() + column.width() * scene.camera().zoom();
-      double half = room >= FULL ? FULL / 2 : SHORT / 2;
+    for (int i = 0; i < columns.size(); i++) {
+      double x = scene.camera().screenX(columns.get(i).x());
+      boolean full = Math.min(room(columns, i - 1), room(columns, i)) >= FULL;
+      double half = full ? FULL / 2 : SHORT / 2;
       if (x < -half || x > scene.width() + half || x - half < free) {
         continue;
       }
-      heading(column, x, room >= FULL);
+      heading(columns.get(i), x, full);
       free = x + half;
     }
+  }
+
+  /// From the heading of column `i` to that of the next one, pixels of the screen.
+  private double room(List<Arrangement.Column> columns, int i) {
+    return i < 0 || i + 1 >= columns.size()
+        ? Double.MAX_VALUE
+        : (columns.get(i + 1).x() - columns.get(i).x()) * scene.camera().zoom();
   }
 
   private void heading(Arrangement.Column column, double x, boolean full) {
@@ -86,8 +94,13 @@ final class HeadingPainter {
     }
   }
 
-  private static String brief(int count) {
-    return count < 1000 ? Integer.toString(count) : Math.round(count / 1000.0) + "k";
+  static String brief(int count) {
+    if (count < 1000) {
+      return Integer.toString(count);
+    }
+    return count < 9950
+        ? String.format(Locale.ENGLISH, "%.1fk", count / 1000.0)
+        : Math.round(count / 1000.0) + "k";
   }
 
   private void tick(double x, double y, Color color) {

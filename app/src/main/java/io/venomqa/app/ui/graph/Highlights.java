@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the UI thread.
 final class Highlights {
   private static final double FADE = 80e6;
+  private static final int MOST_HITS = 20;
 
   List<Integer> path = List.of();
   int step = -1;
@@ -52,6 +53,28 @@ final class Highlights {
         .map(model::indexOf)
         .distinct()
         .toArray();
+  }
+
+  /// States beside the path that are drawn themselves even where others are collapsed: the
+  /// selection, and what a search found if that is not much.
+  BitSet kept(GraphModel model, Topology graph) {
+    BitSet kept = hits(graph);
+    if (kept.cardinality() > MOST_HITS) {
+      kept.clear();
+    }
+    int state = state(model, selection);
+    if (state >= 0) {
+      kept.set(state);
+    }
+    if (selection instanceof Selection.Transition(int number)) {
+      model
+          .edge(number)
+          .ifPresent(edge -> {
+            kept.set(model.indexOf(edge.from()));
+            kept.set(model.indexOf(edge.to()));
+          });
+    }
+    return kept;
   }
 
   /// @param still whether nothing fades

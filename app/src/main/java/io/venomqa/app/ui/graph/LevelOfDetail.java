@@ -24,7 +24,7 @@ record LevelOfDetail(
         dots,
         Math.clamp(zoom, 0.5, 1.6),
         dots ? 0.6 : Math.clamp(zoom, 0.7, 1.4),
-        dots ? 0.6 : 1,
+        dots || states > ALL_NAMES ? 0.6 : 1,
         names && zoom >= 1.35,
         names && zoom >= 1.75);
   }

@@ -52,10 +52,8 @@ final class Picker {
 
   /// The depth whose box lies there, else -1.
   static int box(Scene scene, double x, double y) {
-    double layoutX = scene.camera().layoutX(x);
-    double layoutY = scene.camera().layoutY(y);
     for (Arrangement.DepthBox box : scene.arrangement().boxes()) {
-      if (box.box().grown(4 / scene.camera().zoom()).contains(layoutX, layoutY)) {
+      if (BoxPainter.onScreen(scene, box).grown(4).contains(x, y)) {
         return box.depth();
       }
     }

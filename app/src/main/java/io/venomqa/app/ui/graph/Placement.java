@@ -1,5 +1,8 @@
 package io.venomqa.app.ui.graph;
 
+import java.util.BitSet;
+import java.util.Set;
+
 /// Chooses and keeps the layouts. Belongs to the layout's thread.
 final class Placement {
   private ForceLayout force = new ForceLayout();
@@ -9,10 +12,20 @@ final class Placement {
   ///
   /// @param graph the graph
   /// @param path states that are to stand on one line
+  /// @param kept further states that must be drawn themselves
+  /// @param open depths that are drawn state by state even when others are collapsed
+  /// @param frame the part of the window that is to be filled, pixels
   /// @param kind how
   /// @param run a number for each exploration: with another one, nothing is kept
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared or written
-  record Task(Topology graph, int[] path, GraphLayout kind, long run) {}
+  record Task(
+      Topology graph,
+      int[] path,
+      BitSet kept,
+      Set<Integer> open,
+      Box frame,
+      GraphLayout kind,
+      long run) {}
 
   /// What came of it.
   ///
@@ -26,7 +39,13 @@ final class Placement {
       force = new ForceLayout();
     }
     return switch (task.kind()) {
-      case DEPTH -> new Result(DepthLayout.place(task.graph(), task.path()), true);
+      case DEPTH ->
+          new Result(
+              task.graph().states() > CollapsedLayout.MOST
+                  ? CollapsedLayout.place(
+                      task.graph(), task.path(), task.kept(), task.open(), task.frame())
+                  : DepthLayout.place(task.graph(), task.path(), task.frame()),
+              true);
       case FORCE -> {
         Arrangement arrangement = force.advance(task.graph());
         yield new Result(arrangement, force.isSettled());

@@ -19,6 +19,7 @@ final class ScenePainter {
     new StatePainter(g, scene).paint();
     new LabelPainter(g, scene, letters).paint();
     headings.paintHeadings();
+    Minimap.of(scene).ifPresent(map -> new MinimapPainter(g, scene, map).paint());
   }
 
   private static void hints(Graphics2D g, boolean smooth) {

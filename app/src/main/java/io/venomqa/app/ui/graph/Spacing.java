@@ -10,8 +10,10 @@ final class Spacing {
   /// @param wish where each point would like to be, in the order in which they must stay
   /// @param gap the least distance of neighbours
   /// @param pinned index of a point that does not move; -1 for none
+  /// @param from where the first point may be at the least
+  /// @param to where the last point may be at the most; there must be room for all between the two
   /// @return where each point is
-  static double[] spread(double[] wish, double gap, int pinned) {
+  static double[] spread(double[] wish, double gap, int pinned, double from, double to) {
     int n = wish.length;
     double[] mean = new double[n];
     double[] weight = new double[n];
@@ -30,19 +32,24 @@ final class Spacing {
         blocks--;
       }
     }
+    double off = pinned < 0 ? 0 : wish[pinned] - at(mean, end, pinned, gap);
     double[] at = new double[n];
     int i = 0;
+    double last = to - (n - 1) * gap;
     for (int block = 0; block < blocks; block++) {
+      double first = Math.max(from, Math.min(last, mean[block] + off));
       for (; i < end[block]; i++) {
-        at[i] = mean[block] + i * gap;
-      }
-    }
-    if (pinned >= 0) {
-      double off = wish[pinned] - at[pinned];
-      for (int k = 0; k < n; k++) {
-        at[k] += off;
+        at[i] = first + i * gap;
       }
     }
     return at;
+  }
+
+  private static double at(double[] mean, int[] end, int point, double gap) {
+    int block = 0;
+    while (end[block] <= point) {
+      block++;
+    }
+    return mean[block] + point * gap;
   }
 }

@@ -129,7 +129,7 @@ public final class StateGraphView extends Region {
     highlights.step = edge;
     stage.repaint();
     if (follow.get()) {
-      model.edge(edge).ifPresent(e -> stage.reveal(e.to()));
+      model.edge(edge).ifPresent(e -> stage.viewpoint().reveal(model.indexOf(e.to())));
     }
   }
 
@@ -186,27 +186,27 @@ public final class StateGraphView extends Region {
 
   /// Shows everything, at 100% at most.
   public void fit() {
-    stage.fit();
+    stage.viewpoint().fit();
   }
 
   /// One step nearer.
   public void zoomIn() {
-    stage.zoomTo(stage.zoom().get() * 1.25);
+    stage.viewpoint().zoomTo(stage.zoom().get() * 1.25);
   }
 
   /// One step away.
   public void zoomOut() {
-    stage.zoomTo(stage.zoom().get() / 1.25);
+    stage.viewpoint().zoomTo(stage.zoom().get() / 1.25);
   }
 
   /// To 100%, around the middle.
   public void zoom100() {
-    stage.zoomTo(1);
+    stage.viewpoint().zoomTo(1);
   }
 
   /// Moves a state into the middle; unknown numbers are ignored.
   public void center(int node) {
-    stage.center(node);
+    stage.viewpoint().center(model.indexOf(node));
   }
 
   /// Highlights the states that `query` names (`s9`, `9`), else those that an action of such a name
@@ -215,7 +215,7 @@ public final class StateGraphView extends Region {
   /// @return how many states were found
   public int search(String query) {
     highlights.query = query;
-    stage.repaint();
+    stage.keptChanged();
     return highlights.hits(model.topology()).cardinality();
   }
 
@@ -257,7 +257,7 @@ public final class StateGraphView extends Region {
 
   private void describe() {
     Topology graph = model.topology();
-    legend.show(graph);
+    legend.show(graph, stage.arrangement());
     int broken = 0;
     for (int i = 0; i < graph.states(); i++) {
       broken += graph.mark()[i] == null ? 0 : 1;

@@ -3,6 +3,7 @@ package io.venomqa.app.ui.graph;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,20 @@ final class StatePainter {
     };
   }
 
+  /// Dashes are left out where they would be mere noise.
+  private static Stroke waiting(double scale) {
+    if (scale < 0.75) {
+      return new BasicStroke(1);
+    }
+    return new BasicStroke(
+        (float) Math.min(1.5, 1.5 * scale),
+        BasicStroke.CAP_BUTT,
+        BasicStroke.JOIN_ROUND,
+        10,
+        new float[] {(float) (3 * scale), (float) (2 * scale)},
+        0);
+  }
+
   private void byStatus(
       NodeStatus status, double x, double y, double r, double scale, boolean onPath, double share) {
     switch (status) {
@@ -139,16 +154,8 @@ final class StatePainter {
         shape.ring(x, y, r + 4 * scale, 1.5, palette.faded(Ink.ACCENT, share / 2));
       }
       case WAITING -> {
-        float dash = (float) Math.max(1.6, 3 * scale);
-        float gap = (float) Math.max(1.2, 2 * scale);
         shape.disc(x, y, r, palette.color(Ink.GROUND));
-        shape.ring(
-            x,
-            y,
-            r - 0.25,
-            new BasicStroke(
-                1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {dash, gap}, 0),
-            palette.faded(Ink.ACCENT, share));
+        shape.ring(x, y, r - 0.25, waiting(scale), palette.faded(Ink.ACCENT, share));
       }
       case NOTHING_ENABLED -> {
         Color color = palette.faded(Ink.MUTED, share);

@@ -19,7 +19,8 @@ class PicturesTest {
     "2000, 7, 2000, light",
     "2000, 7, 2000, dark",
     "20000, 8, 20000, light",
-    "20000, 8, 20000, dark"
+    "20000, 8, 20000, dark",
+    "1200, 6, 1200, light"
   })
   void showsAWalkOfTheShop(String name, int orders, int states, String theme) throws Exception {
     ToyShop shop = new ToyShop(orders, states);
