@@ -3,6 +3,7 @@ package io.venomqa.app.ui.graph;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Stroke;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Path2D;
@@ -13,6 +14,9 @@ import java.util.BitSet;
 /// under the pointer.
 final class CallPainter {
   private static final double FAINT = 0.25;
+
+  /// So many lines lie so close that smoothing them costs seconds and shows nothing.
+  private static final int SMOOTH = 8000;
 
   private final Graphics2D g;
   private final Scene scene;
@@ -64,6 +68,7 @@ final class CallPainter {
   }
 
   private void resting() {
+    int drawn = 0;
     Path2D.Double first = new Path2D.Double();
     Path2D.Double joining = new Path2D.Double();
     Path2D.Double dim = new Path2D.Double();
@@ -76,9 +81,14 @@ final class CallPainter {
       if (isOutside(curve)) {
         continue;
       }
+      drawn++;
       boolean joins = scene.graph().joins()[call];
       boolean dimmed = emphasis.dimCalls().get(call);
       (dimmed ? joins ? dimJoining : dim : joins ? joining : first).append(curve, false);
+    }
+    Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+    if (drawn > SMOOTH) {
+      g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     }
     double width = detail.dots() ? 0.75 : Math.max(0.75, 1.25 * detail.lineScale());
     Color color = palette.faded(Ink.CALL, detail.callShare());
@@ -87,6 +97,7 @@ final class CallPainter {
     draw(dim, faint, solid(width));
     draw(joining, color, dashed());
     draw(first, color, solid(width));
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
   }
 
   private boolean isOutside(CubicCurve2D.Double c) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class GraphStage {
   private static final double CHEAP_NANOS = 8e6;
 
+  /// So long after the last touch the picture is taken to be moved on.
+  private static final double HANDLED_NANOS = 120e6;
+
   private final StateGraphView view;
   private final GraphModel model;
   private final Highlights highlights;
@@ -51,6 +54,7 @@ final class GraphStage {
   private boolean ticking;
   private boolean placed;
   private double smoothNanos;
+  private long movedAt = System.nanoTime() - (long) HANDLED_NANOS;
   private long generation;
   private long frames;
 
@@ -192,6 +196,7 @@ final class GraphStage {
   }
 
   private void moved() {
+    movedAt = System.nanoTime();
     pictureStale = true;
     wakeUp();
   }
@@ -213,12 +218,17 @@ final class GraphStage {
     if (layoutStale && !layingOut && !motion.moving()) {
       layOut();
     }
-    boolean moves = motion.moving() || viewpoint.moving() || highlights.fading(now);
     if (drawing) {
       return;
     }
-    if (moves || pictureStale || rough) {
-      draw(now, moves);
+    boolean moves = motion.moving() || viewpoint.moving() || highlights.fading(now);
+    boolean handled = now - movedAt < HANDLED_NANOS;
+    if (moves || pictureStale) {
+      draw(now, moves || handled);
+    } else if (rough) {
+      if (!handled) {
+        draw(now, false);
+      }
     } else if (!layoutStale || layingOut) {
       ticking = false;
       timer.stop();
