@@ -2,6 +2,7 @@ package io.venomqa.adapters.script;
 
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.SourceLocation;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +16,13 @@ final class Failures {
   private static final Pattern SYNTAX =
       Pattern.compile("SyntaxError: \\S.*?:(\\d+):(\\d+) ([^\\n]*)", Pattern.DOTALL);
 
-  private static final Pattern NO_MODULE =
-      Pattern.compile("(?:Error: )?Cannot find module '(.*)' imported from '?(.*?)'?");
-
   private final ProjectFiles files;
 
   Failures(ProjectFiles files) {
     this.files = files;
   }
 
-  /// Where a script threw: the first place that is not in prelude.js.
+  /// Where a script threw: the first place that is not in the program's own JavaScript.
   Optional<SourceLocation> location(PolyglotException failure) {
     for (PolyglotException.StackFrame frame : failure.getPolyglotStackTrace()) {
       SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
@@ -57,17 +55,16 @@ final class Failures {
       return new ScriptError(
           new SourceLocation(where.file(), line, column), "SyntaxError: " + syntax.group(3));
     }
-    Matcher missing = NO_MODULE.matcher(message);
-    if (missing.matches()) {
-      String importer = files.display(missing.group(2));
-      return new ScriptError(
-          new SourceLocation(importer, 0, 0),
-          "It imports " + files.display(missing.group(1)) + ", which does not exist.");
-    }
-    return new ScriptError(where, described);
+    boolean isPlaced = where.line() > 0 && !failure.isSyntaxError();
+    String path = script.source().getPath();
+    return isPlaced || path == null
+        ? new ScriptError(where, described)
+        : new Imports(files)
+            .unresolved(Path.of(path), script.source().getCharacters())
+            .orElse(new ScriptError(where, described));
   }
 
   private static boolean isOfProject(SourceSection section) {
-    return section.isAvailable() && !section.getSource().getName().equals(ScriptEngine.PRELUDE);
+    return section.isAvailable() && !ScriptEngine.isOwn(section.getSource());
   }
 }

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/// What prelude.js asks of Java, about the call that is running now.
+/// What the program's own JavaScript asks of Java, about the call that is running now.
 final class HostFunctions {
 
   /// The script is being stopped, or has sent too many requests. A script that catches it gets it
@@ -49,22 +50,22 @@ final class HostFunctions {
     current = call;
   }
 
-  /// In the order of prelude.js's parameters.
-  Object[] all() {
-    return new Object[] {
-      (ProxyExecutable) this::send,
-      (ProxyExecutable) args -> call().response(args[0].asInt()).body().text(),
-      (ProxyExecutable) args -> json.headers(call().response(args[0].asInt()).headers()),
-      (ProxyExecutable) args -> call().response(args[0].asInt()).networkError(),
-      (ProxyExecutable) this::contextGet,
-      (ProxyExecutable) args -> call().contextHas(args[0].asString()),
-      (ProxyExecutable) this::contextSet,
-      (ProxyExecutable) this::contextDelete,
-      (ProxyExecutable) this::query,
-      (ProxyExecutable) this::observed,
-      (ProxyExecutable) this::log,
-      (ProxyExecutable) _ -> call().random(settings.seed()),
-    };
+  /// For each of the program's own files the functions that it takes, in the order of its
+  /// parameters.
+  List<List<ProxyExecutable>> byFile() {
+    return List.of(
+        List.of(
+            args -> call().response(args[0].asInt()).body().text(),
+            args -> json.headers(call().response(args[0].asInt()).headers()),
+            args -> call().response(args[0].asInt()).networkError()),
+        List.of(
+            this::send,
+            this::contextGet,
+            args -> call().contextHas(args[0].asString()),
+            this::contextSet,
+            this::contextDelete),
+        List.of(this::query, this::observed),
+        List.of(this::log, _ -> call().random(settings.seed())));
   }
 
   private Call call() {
@@ -116,7 +117,7 @@ final class HostFunctions {
     return switch (value) {
       case String text -> "=" + text;
       case List<?> list -> "{" + json.plain(list);
-      case java.util.Map<?, ?> map -> "{" + json.plain(map);
+      case Map<?, ?> map -> "{" + json.plain(map);
       case Long number -> (double) number == number ? (Object) (double) number : number;
       case null, default -> value;
     };

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.script;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
@@ -23,6 +24,16 @@ import org.graalvm.polyglot.io.FileSystem;
 /// Imported modules live as long as a step: the folder `.venomqa-step-N` that stands in front of
 /// their paths gives them a new name, and so a new life, with each step.
 final class ProjectFiles implements FileSystem {
+
+  /// An import that leads out of the project's folder.
+  static final class Outside extends SecurityException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    Outside(String message) {
+      super(message);
+    }
+  }
 
   private static final String STEP = ".venomqa-step-";
   private static final Set<String> READABLE = Set.of("js", "mjs", "json");
@@ -87,14 +98,21 @@ final class ProjectFiles implements FileSystem {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
+    imports++;
+    return new ByteChannel(read(path));
+  }
+
+  /// The content of a file inside the project.
+  ///
+  /// @throws SecurityException when scripts may not read it
+  byte[] read(Path path) throws IOException {
     Path file = real(path);
     byte[] content = contents.get(file);
     if (content == null) {
       content = Files.readAllBytes(file);
       contents.put(file, content);
     }
-    imports++;
-    return new ByteChannel(content);
+    return content;
   }
 
   @Override
@@ -147,15 +165,15 @@ final class ProjectFiles implements FileSystem {
     }
     if (!READABLE.contains(extension(file))) {
       throw new SecurityException(
-          "Only .js, .mjs and .json files can be imported, not " + display(file.toString()));
+          "Only .js, .mjs and .json files can be imported, not " + display(file.toString()) + ".");
     }
     inside.put(plain, file);
     return file;
   }
 
-  private SecurityException outside(Path path) {
-    return new SecurityException(
-        "An import must stay inside the project's folder: " + display(path.normalize().toString()));
+  private Outside outside(Path path) {
+    return new Outside(
+        "An import must stay inside the project's folder, not " + path.normalize() + ".");
   }
 
   private Path withoutStep(Path path) {

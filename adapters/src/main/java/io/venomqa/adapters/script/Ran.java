@@ -8,7 +8,7 @@ sealed interface Ran {
 
   /// It returned.
   ///
-  /// @param value a number or a text: see prelude.js
+  /// @param value a number or a text: see entry.js
   record Returned(Value value) implements Ran {}
 
   /// It threw, or was stopped.

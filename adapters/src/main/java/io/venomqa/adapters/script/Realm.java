@@ -1,6 +1,8 @@
 package io.venomqa.adapters.script;
 
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -10,8 +12,10 @@ import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/// A JavaScript world of its own, in a sandbox, with what prelude.js puts into it.
+/// A JavaScript world of its own, in a sandbox, with the program's own files in it.
 final class Realm implements AutoCloseable {
 
   private static final Map<String, String> OPTIONS =
@@ -48,16 +52,28 @@ final class Realm implements AutoCloseable {
             .allowCreateProcess(false)
             .allowNativeAccess(false)
             .allowIO(IOAccess.newBuilder().fileSystem(files).allowHostSocketAccess(false).build())
-            .in(java.io.InputStream.nullInputStream())
+            .in(InputStream.nullInputStream())
             .out(OutputStream.nullOutputStream())
             .err(OutputStream.nullOutputStream())
             .build();
-    Value entries = context.eval(engine.prelude()).execute(host.all());
+    Value entries = build(engine.prelude(), host.byFile());
     perform = entries.getArrayElement(0);
     check = entries.getArrayElement(1);
     opened = entries.getArrayElement(2);
     useSystems = entries.getArrayElement(3);
     describe = entries.getArrayElement(4);
+  }
+
+  /// Evaluates the program's own files; the last one gives the functions to call.
+  private Value build(List<Source> prelude, List<List<ProxyExecutable>> functions) {
+    Value parts = context.eval(ScriptEngine.LANGUAGE, "({})");
+    Value last = parts;
+    for (int i = 0; i < prelude.size(); i++) {
+      List<Object> arguments = new ArrayList<>(List.of(parts));
+      arguments.addAll(functions.get(i));
+      last = context.eval(prelude.get(i)).execute(arguments.toArray());
+    }
+    return last;
   }
 
   /// Evaluates a module anew, so that nothing is left in its variables from before.
@@ -67,18 +83,18 @@ final class Realm implements AutoCloseable {
 
   /// Runs an action's function.
   ///
-  /// @return a number or a text: see prelude.js
+  /// @return a number or a text: see entry.js
   Value perform(Value function) {
     return settled(perform.execute(function));
   }
 
   /// Runs an invariant's function.
   ///
-  /// @return a text: see prelude.js
+  /// @return a text: see entry.js
   Value check(Value function, List<String> systemNames) {
     if (!systemNames.equals(systems)) {
       useSystems.executeVoid(
-          org.graalvm.polyglot.proxy.ProxyArray.fromList(List.copyOf(systemNames)));
+          ProxyArray.fromList(List.copyOf(systemNames)));
       systems = List.copyOf(systemNames);
     }
     return settled(check.execute(function));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 
@@ -14,10 +15,15 @@ import org.graalvm.polyglot.Source;
 public final class ScriptEngine implements AutoCloseable {
 
   static final String LANGUAGE = "js";
-  static final String PRELUDE = "venomqa:prelude.js";
+
+  /// In the order in which they build on each other.
+  static final List<String> PRELUDE =
+      List.of("response.js", "api.js", "world.js", "entry.js");
+
+  private static final String OWN = "venomqa:";
 
   private final Engine engine;
-  private final Source prelude;
+  private final List<Source> prelude;
 
   public ScriptEngine() {
     this.engine =
@@ -25,7 +31,10 @@ public final class ScriptEngine implements AutoCloseable {
             .option("engine.WarnInterpreterOnly", "false")
             .option("log.level", "OFF")
             .build();
-    this.prelude = Source.newBuilder(LANGUAGE, preludeText(), PRELUDE).buildLiteral();
+    this.prelude =
+        PRELUDE.stream()
+            .map(name -> Source.newBuilder(LANGUAGE, text(name), OWN + name).buildLiteral())
+            .toList();
   }
 
   /// Runs a script that does nothing, so that the next one starts quickly. To be called once, on a
@@ -45,8 +54,14 @@ public final class ScriptEngine implements AutoCloseable {
     return engine;
   }
 
-  Source prelude() {
+  /// The program's own JavaScript.
+  List<Source> prelude() {
     return prelude;
+  }
+
+  /// Whether a source is the program's own.
+  static boolean isOwn(Source source) {
+    return source.getName().startsWith(OWN);
   }
 
   @Override
@@ -54,10 +69,10 @@ public final class ScriptEngine implements AutoCloseable {
     engine.close(true);
   }
 
-  private static String preludeText() {
-    try (InputStream in = ScriptEngine.class.getResourceAsStream("prelude.js")) {
+  private static String text(String name) {
+    try (InputStream in = ScriptEngine.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("prelude.js is missing from the program");
+        throw new IllegalStateException(name + " is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -129,14 +129,18 @@ public final class ScriptHost implements AutoCloseable {
     var where = failures.location(failure).orElse(script.start());
     if (failure.isHostException()
         && failure.asHostException() instanceof HostFunctions.CallEnded ended) {
-      return new Ran.Failed(false, new ScriptError(where, "" + ended.getMessage()));
+      return new Ran.Failed(false, new ScriptError(where, String.valueOf(ended.getMessage())));
     }
     if (failure.isResourceExhausted()) {
       return new Ran.Failed(false, new ScriptError(where, "used too much memory"));
     }
     Value thrown = failure.getGuestObject();
-    if (thrown == null || failure.isInterrupted() || failure.isCancelled()) {
-      return new Ran.Failed(false, new ScriptError(where, "" + failure.getMessage()));
+    if (failure.isInterrupted() || failure.isCancelled()) {
+      return new Ran.Failed(false, new ScriptError(where, "was stopped"));
+    }
+    if (thrown == null) {
+      String message = String.valueOf(failure.getMessage());
+      return new Ran.Failed(false, failures.ofModule(failure, script, message));
     }
     String described = now.describe(thrown);
     if (described.contains("Maximum call stack size exceeded")) {
