@@ -93,8 +93,7 @@ final class Realm implements AutoCloseable {
   /// @return a text: see entry.js
   Value check(Value function, List<String> systemNames) {
     if (!systemNames.equals(systems)) {
-      useSystems.executeVoid(
-          ProxyArray.fromList(List.copyOf(systemNames)));
+      useSystems.executeVoid(ProxyArray.fromList(List.copyOf(systemNames)));
       systems = List.copyOf(systemNames);
     }
     return settled(check.execute(function));

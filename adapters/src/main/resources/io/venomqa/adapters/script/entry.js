@@ -31,8 +31,9 @@
 
   // What one call leaves on a shared object would be there for the next one, on another branch.
   function seal() {
-    const done = new Set([globalThis]);
-    const open = [globalThis];
+    const done = new Set([
+      globalThis, api, context, readOnlyContext, world, Response.prototype, System.prototype, Step.prototype]);
+    const open = [...done];
     while (open.length > 0) {
       const object = open.pop();
       for (const key of Reflect.ownKeys(object)) {

@@ -66,8 +66,7 @@ class ApiCallTest {
   @Test
   void aContentTypeOfOnesOwnIsKept() {
     assertEquals(
-        new Request(
-            "PATCH", "/a", Headers.of(Map.of("content-type", "text/csv")), Body.of("1,2")),
+        new Request("PATCH", "/a", Headers.of(Map.of("content-type", "text/csv")), Body.of("1,2")),
         sent("api.patch('/a', '1,2', { headers: { 'content-type': 'text/csv' } })"));
   }
 

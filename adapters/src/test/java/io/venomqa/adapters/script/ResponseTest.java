@@ -80,8 +80,7 @@ class ResponseTest {
   void expects(String expression, String message) {
     project.action("const r = api.get('/');\n" + expression + ";\nreturn r;");
 
-    assertEquals(
-        new Outcome.ExpectationFailed(message, "actions/act.js:3:1"), project.perform());
+    assertEquals(new Outcome.ExpectationFailed(message, "actions/act.js:3:1"), project.perform());
   }
 
   @Test

@@ -65,8 +65,7 @@ class RunawayScriptTest {
   void saysWhereItWas() {
     project.action("while (true) {\n}");
 
-    Outcome.ScriptFailed failed =
-        assertInstanceOf(Outcome.ScriptFailed.class, project.perform());
+    Outcome.ScriptFailed failed = assertInstanceOf(Outcome.ScriptFailed.class, project.perform());
 
     assertEquals("actions/act.js", failed.error().location().file());
     assertEquals(2, failed.error().location().line());
@@ -76,8 +75,7 @@ class RunawayScriptTest {
   void aLoopWhileLoadingIsAProblem() {
     project.file("actions/act.js", "while (true) {}\nexport default 1;");
 
-    assertEquals(
-        "ran longer than 400 ms", project.scripts().problems().getFirst().message());
+    assertEquals("ran longer than 400 ms", project.scripts().problems().getFirst().message());
   }
 
   @Test
@@ -102,7 +100,8 @@ class RunawayScriptTest {
 
   @Test
   void aBrokenSessionIsNotHiddenByAScriptThatCatchesEverything() {
-    project.action("for (;;) { try { api.get('/'); } catch (e) { if (context.has('x')) return; } }");
+    project.action(
+        "for (;;) { try { api.get('/'); } catch (e) { if (context.has('x')) return; } }");
     ApiSession session =
         new ApiSession(
             project,

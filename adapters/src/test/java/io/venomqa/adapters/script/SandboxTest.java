@@ -60,8 +60,7 @@ class SandboxTest {
         "setTimeout"
       })
   void isNotThere(String global) {
-    project.action(
-        "if (typeof " + global + " === 'undefined') return context.skip('not there');");
+    project.action("if (typeof " + global + " === 'undefined') return context.skip('not there');");
 
     assertEquals(new Outcome.Skipped("not there"), project.perform());
   }
@@ -83,9 +82,13 @@ class SandboxTest {
   @Test
   void aSharedFileOfTheProjectCanBeImported() {
     project
-        .file("lib/paths.js", "import { prefix } from './deep/prefix.js';\nexport const order = id => prefix + id;")
+        .file(
+            "lib/paths.js",
+            "import { prefix } from './deep/prefix.js';\nexport const order = id => prefix + id;")
         .file("lib/deep/prefix.js", "export const prefix = '/orders/';")
-        .file("actions/act.js", "import { order } from '../lib/paths.js';\nexport default api => api.get(order(7));");
+        .file(
+            "actions/act.js",
+            "import { order } from '../lib/paths.js';\nexport default api => api.get(order(7));");
 
     assertEquals(new Outcome.Responded(project.answer), project.perform());
     assertEquals("GET /orders/7", project.requests.getFirst().toString());
@@ -95,7 +98,9 @@ class SandboxTest {
   void anErrorInASharedFileIsReportedThere() {
     project
         .file("lib/broken.js", "\nexport function boom() {\n  throw new Error('boom');\n}")
-        .file("actions/act.js", "import { boom } from '../lib/broken.js';\nexport default () => boom();");
+        .file(
+            "actions/act.js",
+            "import { boom } from '../lib/broken.js';\nexport default () => boom();");
 
     assertEquals(
         "lib/broken.js:3:9: boom",
@@ -104,7 +109,8 @@ class SandboxTest {
 
   @Test
   void nothingOutsideTheFolderCanBeImported() {
-    project.file("actions/act.js", "\nimport { secret } from '../../secret.js';\nexport default 1;");
+    project.file(
+        "actions/act.js", "\nimport { secret } from '../../secret.js';\nexport default 1;");
 
     assertEquals(
         List.of(
@@ -165,8 +171,7 @@ class SandboxTest {
         .file("actions/act.js", "import x from '../.env';\nexport default 1;");
 
     assertEquals(
-        List.of(
-            "actions/act.js:1:15: Only .js, .mjs and .json files can be imported, not .env."),
+        List.of("actions/act.js:1:15: Only .js, .mjs and .json files can be imported, not .env."),
         project.problems());
   }
 }

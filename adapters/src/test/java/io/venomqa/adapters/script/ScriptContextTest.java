@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ContextTest {
+class ScriptContextTest {
 
   @TempDir Path folder;
   private Project project;
@@ -72,12 +72,17 @@ class ContextTest {
             """
             [context.get("text").toUpperCase(), context.get("whole") + 1, context.get("nothing"),
              context.get("list").map(x => 2 * x), JSON.stringify(context.get("object")),
-             typeof context.get("whole")]"""));
+             typeof context.get("whole")]\
+            """));
   }
 
   @Test
   void aMissingKeyGivesTheDefault() {
     assertEquals("[false,\"fallback\"]", shown("[context.has('x'), context.get('x', 'fallback')]"));
+  }
+
+  @Test
+  void aMissingKeyWithoutDefaultIsUndefined() {
     assertEquals("undefined", shown("context.get('x')"));
   }
 
