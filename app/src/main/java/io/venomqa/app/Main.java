@@ -2,11 +2,9 @@ package io.venomqa.app;
 
 import io.venomqa.app.cli.Terminal;
 import io.venomqa.app.cli.VenomQa;
-import io.venomqa.app.cli.Window;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Starts VenomQA.
@@ -21,19 +19,7 @@ public final class Main {
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
-    System.exit(VenomQa.run(terminal, System.getenv(), new NoWindow(), arguments));
-  }
-
-  private static final class NoWindow implements Window {
-    @Override
-    public boolean isPossible() {
-      return false;
-    }
-
-    @Override
-    public void open(Optional<Path> folder) {}
-
-    @Override
-    public void openDemo() {}
+    System.exit(
+        VenomQa.run(terminal, System.getenv(), new DesktopWindow(System.getenv()), arguments));
   }
 }

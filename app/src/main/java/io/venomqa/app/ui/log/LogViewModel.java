@@ -1,0 +1,96 @@
+package io.venomqa.app.ui.log;
+
+import io.venomqa.app.session.ConsoleLine;
+import io.venomqa.app.ui.value.ExchangeText;
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Transition;
+
+/// What was printed and what was sent during a run.
+public final class LogViewModel {
+
+  /// A line of the console.
+  ///
+  /// @param tone style class: `muted`, `warn` or `bad`
+  public record ConsoleRow(String tone, String level, String origin, String text) {}
+
+  /// A request.
+  ///
+  /// @param call number of the transition that it belongs to
+  public record HttpRow(
+      int number,
+      int call,
+      String action,
+      String method,
+      String target,
+      int status,
+      String statusText,
+      String millis) {}
+
+  private final BoundedLog<ConsoleRow> console = new BoundedLog<>(5_000);
+  private final BoundedLog<HttpRow> http = new BoundedLog<>(10_000);
+
+  public BoundedLog<ConsoleRow> console() {
+    return console;
+  }
+
+  public BoundedLog<HttpRow> http() {
+    return http;
+  }
+
+  public void clear() {
+    console.clear();
+    http.clear();
+  }
+
+  public void on(ConsoleLine line) {
+    switch (line.level()) {
+      case INFO -> print("muted", "info", line.origin(), line.text());
+      case WARNING -> print("warn", "warning", line.origin(), line.text());
+      case ERROR -> print("bad", "error", line.origin(), line.text());
+    }
+  }
+
+  public void on(ExplorationEvent event) {
+    switch (event) {
+      case ExplorationEvent.TransitionTaken(var transition, var _, var _) -> requests(transition);
+      case ExplorationEvent.ScriptFailed(var problem) ->
+          print(
+              "bad",
+              "script error",
+              problem.error().location().toString(),
+              problem.error().message() + " (after " + problem.path() + ")");
+      case ExplorationEvent.Noticed(var notice) ->
+          print("warn", "notice", "VenomQA", notice.message());
+      case ExplorationEvent.ProofStep(String description, boolean passed) ->
+          print(passed ? "muted" : "bad", passed ? "proof" : "not proven", "VenomQA", description);
+      default -> {}
+    }
+  }
+
+  /// Shows what was added since the last time.
+  public void publish() {
+    console.publish();
+    http.publish();
+  }
+
+  private void print(String tone, String level, String origin, String text) {
+    console.add(new ConsoleRow(tone, level, origin, text));
+  }
+
+  private void requests(Transition transition) {
+    for (Exchange exchange : transition.exchanges()) {
+      ExchangeText text = ExchangeText.of(exchange);
+      http.add(
+          new HttpRow(
+              http.total() + 1,
+              transition.number(),
+              transition.action().name(),
+              text.method(),
+              text.target(),
+              text.status(),
+              text.statusText(),
+              text.millis()));
+    }
+  }
+}

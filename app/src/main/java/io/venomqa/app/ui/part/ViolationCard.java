@@ -1,0 +1,51 @@
+package io.venomqa.app.ui.part;
+
+import io.venomqa.app.ui.value.ViolationRow;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/// A broken rule: its shape, what it says, what was seen, and whether it happened again.
+public final class ViolationCard extends HBox {
+
+  public ViolationCard(ViolationRow violation) {
+    getStyleClass().addAll("notice", "bad");
+    HBox head =
+        new HBox(
+            8,
+            Labels.of(violation.rule(), "mono", "strong"),
+            Labels.spring(),
+            Labels.whole(
+                switch (violation.checked()) {
+                  case UNCHECKED -> "not checked yet";
+                  case CONFIRMED -> "confirmed by replay";
+                  case NOT_REPRODUCIBLE -> "not reproducible";
+                },
+                "caption"));
+    head.setStyle("-fx-alignment: center-left;");
+    Text message = new Text(violation.message());
+    message.getStyleClass().add("plain-text");
+    TextFlow words = new TextFlow(message);
+    if (!violation.detail().isEmpty()) {
+      Text detail = new Text((violation.message().isEmpty() ? "" : ". ") + violation.detail());
+      if (violation.message().endsWith(".")) {
+        detail.setText(" " + violation.detail());
+      }
+      detail.getStyleClass().add("strong");
+      words.getChildren().add(detail);
+    }
+    words.setLineSpacing(2);
+    words.setMinHeight(USE_PREF_SIZE);
+    VBox text = new VBox(2, head, words);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    StackPane shape = new StackPane(new SeverityShape(violation.level()));
+    shape.setMinHeight(18);
+    shape.setMaxHeight(18);
+    getChildren().addAll(shape, text);
+    setMinHeight(USE_PREF_SIZE);
+    setAccessibleText(violation.level() + " " + violation.rule() + ": " + violation.message());
+  }
+}

@@ -1,0 +1,5 @@
+/// Walking a path step by step.
+@NullMarked
+package io.venomqa.app.ui.replay;
+
+import org.jspecify.annotations.NullMarked;

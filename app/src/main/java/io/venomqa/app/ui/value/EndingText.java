@@ -1,0 +1,123 @@
+package io.venomqa.app.ui.value;
+
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How a run ended, in plain words. A limit never reads as a pass, and neither does a run in which
+/// no call changed anything.
+public final class EndingText {
+
+  private EndingText() {}
+
+  /// What was found until the end.
+  ///
+  /// @param broken rules that are broken
+  /// @param closedTo depth up to which every call was tried; -1 for none
+  /// @param limits each limit in words, such as `depth 8`
+  public record Found(
+      int states, int calls, int broken, int closedTo, Duration time, Limits limits) {}
+
+  /// The limits of the run, in words.
+  public record Limits(String steps, String depth, String time, String violations) {
+    String of(Set<Limit> reached) {
+      return reached.stream()
+          .sorted()
+          .map(limit ->
+              switch (limit) {
+                case STEPS -> steps;
+                case DEPTH -> depth;
+                case TIME -> time;
+                case VIOLATIONS -> violations;
+              })
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  public static Notice of(Ending ending, Found found) {
+    return switch (ending) {
+      case Ending.Exhausted exhausted -> exhausted(exhausted, found);
+      case Ending.LimitReached(var limits, int waiting) ->
+          broken(
+              found,
+              "Limit reached: " + found.limits().of(limits) + ".",
+              waiting,
+              Notice.Tone.WARN,
+              " Nothing broken so far.");
+      case Ending.Stopped(int waiting) ->
+          broken(
+              found,
+              "Stopped by you after " + Words.clock(found.time()) + ".",
+              waiting,
+              Notice.Tone.PLAIN,
+              "");
+      case Ending.Aborted(var cause, String reason, String remedy) ->
+          new Notice(
+              Notice.Tone.ABORTED,
+              "The run could not go on: " + sentence(reason),
+              (sentence(upper(remedy)) + " " + kept(found)).strip());
+    };
+  }
+
+  private static Notice exhausted(Ending.Exhausted ending, Found found) {
+    String totals = totals(found) + " Scope: " + ending.scope() + "." + modulo(ending);
+    if (found.broken() > 0) {
+      return new Notice(Notice.Tone.BAD, rules(found) + " Every sequence was tried.", totals);
+    }
+    if (found.states() <= 1) {
+      return new Notice(
+          Notice.Tone.WARN,
+          "No call changed anything, so nothing was tested.",
+          totals + " Check that the API uses the configured systems and that the actions write.");
+    }
+    return new Notice(Notice.Tone.GOOD, "Every sequence was tried. Nothing is broken.", totals);
+  }
+
+  private static Notice broken(
+      Found found, String what, int waiting, Notice.Tone calm, String nothing) {
+    List<String> rest = new ArrayList<>();
+    if (found.closedTo() >= 0) {
+      rest.add("Closed to depth " + found.closedTo());
+    }
+    rest.add(Words.count(waiting, "state") + " left");
+    String left = upper(String.join(", ", rest)) + ".";
+    return found.broken() > 0
+        ? new Notice(Notice.Tone.BAD, rules(found) + " " + what, totals(found) + " " + left)
+        : new Notice(calm, what + nothing, left);
+  }
+
+  private static String rules(Found found) {
+    return found.broken() == 1
+        ? "1 rule is broken."
+        : Words.count(found.broken()) + " rules are broken.";
+  }
+
+  private static String totals(Found found) {
+    return Words.count(found.states(), "state") + ", " + Words.count(found.calls(), "call") + ".";
+  }
+
+  private static String kept(Found found) {
+    return found.states() == 0 ? "" : Words.count(found.states(), "state") + " kept.";
+  }
+
+  private static String modulo(Ending.Exhausted ending) {
+    return ending.abstractions().isEmpty()
+        ? ""
+        : " Taken for equal: " + String.join(", ", ending.abstractions()) + ".";
+  }
+
+  private static String sentence(String text) {
+    return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+  }
+
+  private static String upper(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

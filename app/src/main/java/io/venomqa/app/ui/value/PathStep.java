@@ -1,0 +1,33 @@
+package io.venomqa.app.ui.value;
+
+import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One call of a path.
+///
+/// @param position from 1
+/// @param transition number of the transition in the run
+public record PathStep(int position, int transition, String action, int from, int to, int status) {
+
+  public static List<PathStep> of(Path path) {
+    List<PathStep> steps = new ArrayList<>();
+    for (Transition step : path.steps()) {
+      steps.add(
+          new PathStep(
+              steps.size() + 1,
+              step.number(),
+              step.action().name(),
+              step.from(),
+              step.to(),
+              step.statusCode()));
+    }
+    return List.copyOf(steps);
+  }
+
+  /// `s1 → s3`.
+  public String way() {
+    return "s" + from + " → s" + to;
+  }
+}
