@@ -44,6 +44,10 @@ final class DepthLayout {
         pinned[graph.depth()[state]] = state;
       }
     }
+    // The first depths with one state each stand in the middle, path or not.
+    for (int d = 0; d < order.length && order[d].length == 1; d++) {
+      pinned[d] = order[d][0];
+    }
   }
 
   /// @param graph what to place

@@ -292,6 +292,7 @@ final class GraphStage {
   private void draw(long now, boolean moves) {
     if (view.getWidth() < 1 || view.getScene() == null) {
       pictureStale = false;
+      rough = false;
       return;
     }
     boolean smooth = !moves || (smoothNanos < CHEAP_NANOS && graph.states() <= 300);

@@ -13,7 +13,7 @@ import java.util.Locale;
 /// Draws what belongs to the depths: a faint line or band for each, and its heading in the strip at
 /// the top, as much of it as there is room for.
 final class HeadingPainter {
-  private static final double FULL = 66;
+  private static final double TICK = 12;
   private static final double SHORT = 26;
 
   private final Graphics2D g;
@@ -60,12 +60,15 @@ final class HeadingPainter {
     double free = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < columns.size(); i++) {
       double x = scene.camera().screenX(columns.get(i).x());
-      boolean full = Math.min(room(columns, i - 1), room(columns, i)) >= FULL;
-      double half = full ? FULL / 2 : SHORT / 2;
+      Arrangement.Column column = columns.get(i);
+      double room = Math.min(room(columns, i - 1), room(columns, i));
+      String title = "depth " + column.depth();
+      boolean named = room >= Lettering.width(title, letters.heading()) + 10;
+      double half = (named ? Lettering.width(title, letters.heading()) : SHORT) / 2;
       if (x < -half || x > scene.width() + half || x - half < free) {
         continue;
       }
-      heading(columns.get(i), x, full);
+      heading(column, named ? title : Integer.toString(column.depth()), x, room);
       free = x + half;
     }
   }
@@ -77,16 +80,17 @@ final class HeadingPainter {
         : (columns.get(i + 1).x() - columns.get(i).x()) * scene.camera().zoom();
   }
 
-  private void heading(Arrangement.Column column, double x, boolean full) {
-    Color strong = scene.palette().color(Ink.TEXT);
+  private void heading(Arrangement.Column column, String title, double x, double room) {
     Color muted = scene.palette().color(Ink.MUTED);
-    String count = numbers.format(column.states());
-    String title = full ? "depth " + column.depth() : Integer.toString(column.depth());
-    String caption =
-        full ? count + (column.states() == 1 ? " state" : " states") : brief(column.states());
-    Lettering.centred(g, title, letters.heading(), x, 18, strong);
+    Lettering.centred(g, title, letters.heading(), x, 18, scene.palette().color(Ink.TEXT));
+    String words = numbers.format(column.states()) + (column.states() == 1 ? " state" : " states");
+    double tick = column.closed() ? TICK : 0;
+    String caption = words;
+    if (Lettering.width(words, letters.caption()) + tick + 8 > room) {
+      caption = brief(column.states());
+      tick = Lettering.width(caption, letters.caption()) + tick + 8 > room ? 0 : tick;
+    }
     double width = Lettering.width(caption, letters.caption());
-    double tick = full && column.closed() ? 12 : 0;
     double left = x - (width + tick) / 2;
     Lettering.write(g, caption, letters.caption(), left, 32, muted);
     if (tick > 0) {

@@ -59,6 +59,7 @@ public final class StateGraphView extends Region {
     graphLayout.addListener((_, _, _) -> stage.layoutChanged());
     widthProperty().addListener((_, _, _) -> stage.resized());
     heightProperty().addListener((_, _, _) -> stage.resized());
+    sceneProperty().addListener((_, _, _) -> stage.repaint());
     describe();
   }
 

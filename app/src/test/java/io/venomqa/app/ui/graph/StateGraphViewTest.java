@@ -62,11 +62,10 @@ class StateGraphViewTest {
 
   @Test
   void walksToParentAndChildByKeys() {
-    Shown.onUi(
-        () -> {
-          view.requestFocus();
-          view.select(new Selection.State(1));
-        });
+    Shown.onUi(() -> {
+      view.requestFocus();
+      view.select(new Selection.State(1));
+    });
     robot.push(KeyCode.LEFT);
     assertEquals(new Selection.State(0), view.selectionProperty().get());
     robot.push(KeyCode.RIGHT);
@@ -94,12 +93,11 @@ class StateGraphViewTest {
 
   @Test
   void growsWhileItMovesAndComesToRest() throws Exception {
-    Shown.onUi(
-        () -> {
-          view.reducedMotionProperty().set(false);
-          view.addNode(Graphs.waiting(500, 1));
-          view.addEdge(new GraphEdge(900, 0, 500, "late", false));
-        });
+    Shown.onUi(() -> {
+      view.reducedMotionProperty().set(false);
+      view.addNode(Graphs.waiting(500, 1));
+      view.addEdge(new GraphEdge(900, 0, 500, "late", false));
+    });
     long before = Shown.onUi(view::frames);
     shown.settle();
     assertTrue(Shown.onUi(view::frames) > before + 1);
@@ -122,11 +120,10 @@ class StateGraphViewTest {
     shown.snapshot("force");
     assertEquals(GraphLayout.FORCE, Shown.onUi(() -> view.stage().arrangement().kind()));
     assertEquals("", view.forceUnavailableProperty().get());
-    Shown.onUi(
-        () -> {
-          view.clear();
-          view.apply(new ToyShop(8, 6000).changes());
-        });
+    Shown.onUi(() -> {
+      view.clear();
+      view.apply(new ToyShop(8, 6000).changes());
+    });
     shown.settle();
     assertEquals(GraphLayout.DEPTH, Shown.onUi(() -> view.stage().arrangement().kind()));
     assertNotEquals("", view.forceUnavailableProperty().get());
@@ -142,11 +139,10 @@ class StateGraphViewTest {
 
   @Test
   void opensACollapsedDepth() throws Exception {
-    Shown.onUi(
-        () -> {
-          view.clear();
-          view.apply(new ToyShop(7, 2100).changes());
-        });
+    Shown.onUi(() -> {
+      view.clear();
+      view.apply(new ToyShop(7, 2100).changes());
+    });
     shown.settle();
     Shown.onUi(() -> view.stage().toggle(6));
     shown.snapshot("opened");
@@ -154,28 +150,26 @@ class StateGraphViewTest {
   }
 
   private javafx.geometry.Point2D at(int state) {
-    return Shown.onUi(
-        () -> {
-          Scene scene = view.stage().scene();
-          return view.localToScreen(scene.x(state), scene.y(state));
-        });
+    return Shown.onUi(() -> {
+      Scene scene = view.stage().scene();
+      return view.localToScreen(scene.x(state), scene.y(state));
+    });
   }
 
   private static void afterPulses(int count) throws Exception {
     CompletableFuture<Integer> done = new CompletableFuture<>();
-    Shown.onUi(
-        () ->
-            new AnimationTimer() {
-              private int pulses;
+    Shown.onUi(() ->
+        new AnimationTimer() {
+          private int pulses;
 
-              @Override
-              public void handle(long now) {
-                if (++pulses == count) {
-                  stop();
-                  done.complete(pulses);
-                }
-              }
-            }.start());
+          @Override
+          public void handle(long now) {
+            if (++pulses == count) {
+              stop();
+              done.complete(pulses);
+            }
+          }
+        }.start());
     done.get(60, TimeUnit.SECONDS);
   }
 }
