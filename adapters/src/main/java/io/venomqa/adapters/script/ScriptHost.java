@@ -142,13 +142,22 @@ public final class ScriptHost implements AutoCloseable {
       String message = String.valueOf(failure.getMessage());
       return new Ran.Failed(false, failures.ofModule(failure, script, message));
     }
-    String described = now.describe(thrown);
+    String described = describe(now, thrown);
     if (described.contains("Maximum call stack size exceeded")) {
       return new Ran.Failed(false, new ScriptError(where, "too much recursion"));
     }
     return described.startsWith("e")
         ? new Ran.Failed(true, new ScriptError(where, described.substring(1)))
         : new Ran.Failed(false, failures.ofModule(failure, script, described.substring(1)));
+  }
+
+  /// What was thrown may itself throw or loop when it is looked at.
+  private static String describe(Realm now, Value thrown) {
+    try {
+      return now.describe(thrown);
+    } catch (PolyglotException again) {
+      return "sthrew something that cannot be shown";
+    }
   }
 
   private static Ran failed(Script script, String message) {

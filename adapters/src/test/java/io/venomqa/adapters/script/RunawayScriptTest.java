@@ -45,6 +45,7 @@ class RunawayScriptTest {
         "try { while (true) {} } catch (e) { while (true) {} }",
         "try { while (true) {} } finally { while (true) {} }",
         "while (true) { try { api.get('/'); } catch (e) {} }",
+        "throw { toJSON() { while (true) {} } };",
         "const all = []; while (true) all.push(all.length);",
       })
   void isStoppedAndTheNextCallWorks(String loop) {
