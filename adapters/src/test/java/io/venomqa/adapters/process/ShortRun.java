@@ -4,8 +4,8 @@ import io.venomqa.adapters.project.ProjectRead;
 import io.venomqa.adapters.project.ProjectReader;
 import java.nio.file.Path;
 
-/// A VenomQA for the tests, run in a process of its own: starts the API of the project in the folder
-/// given, prints its process's id and ends without closing it.
+/// A VenomQA for the tests, run in a process of its own: starts the API of the project in the
+/// folder given, prints its process's id and ends without closing it.
 public final class ShortRun {
 
   private ShortRun() {}

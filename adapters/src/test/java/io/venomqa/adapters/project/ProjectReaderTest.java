@@ -140,8 +140,7 @@ class ProjectReaderTest {
   void dataFolderIgnoresItselfInGit() throws IOException {
     Project project = Folder.in(temp, SMALLEST).project();
 
-    assertEquals(
-        "*\n", Files.readString(project.files().dataFolder().resolve(".gitignore")));
+    assertEquals("*\n", Files.readString(project.files().dataFolder().resolve(".gitignore")));
     assertEquals(project.folder().resolve(".venomqa"), project.files().dataFolder());
   }
 

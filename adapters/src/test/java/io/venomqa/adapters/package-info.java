@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.adapters;
+
+import org.jspecify.annotations.NullMarked;

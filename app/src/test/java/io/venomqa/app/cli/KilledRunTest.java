@@ -1,0 +1,140 @@
+package io.venomqa.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.venomqa.app.Main;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// `kill -9` in the middle of a run: the user's data is put back by the next start, and nobody's
+/// work is lost.
+@Timeout(180)
+class KilledRunTest {
+
+  private ShopFolder shop;
+
+  @BeforeEach
+  void aShopWithAnOrderOfTheUsers() throws Exception {
+    shop = new ShopFolder();
+    assertEquals(1, shop.run("--max-depth", "3").exitCode());
+    execute("insert into orders (total) values (777)");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void theNextStartRestoresTheDatabaseExactly() throws Exception {
+    List<String> before = dump();
+    killInTheMiddle();
+    assertNotEquals(before, dump(), "it was killed while the database was changed");
+
+    CommandLineRun next = shop.run("--max-depth", "1");
+
+    assertEquals(before, dump(), next.out() + next.err());
+  }
+
+  @Test
+  void rowsWrittenSinceAreAskedAboutAndNotLost() throws Exception {
+    killInTheMiddle();
+    pastTheHeartbeat();
+    execute("insert into orders (total) values (888)");
+
+    CommandLineRun asked = shop.run();
+
+    assertEquals(3, asked.exitCode(), asked.out() + asked.err());
+    assertTrue((asked.out() + asked.err()).contains("--recover"), asked.out() + asked.err());
+    assertTrue(dump().toString().contains("888"), "nothing is lost by asking");
+  }
+
+  /// Starts a run in a process of its own and kills it while it is exploring.
+  private void killInTheMiddle() throws Exception {
+    Process run =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                shop.path().toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = run.inputReader()) {
+      String line = said.readLine();
+      while (line != null && !line.contains("Rollback: Read back")) {
+        line = said.readLine();
+      }
+      while (run.isAlive() && count("orders") < 2) {
+        Thread.onSpinWait();
+      }
+      run.destroyForcibly().waitFor();
+    }
+  }
+
+  /// A write counts as somebody else's when it is later than the dead run's last sign of life.
+  private static void pastTheHeartbeat() throws InterruptedException {
+    Thread.sleep(3_000);
+  }
+
+  private List<String> dump() throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "select 'orders', * from orders order by id",
+              "select 'refunds', * from refunds order by id",
+              "select type, name from sqlite_master order by name",
+              "select name, seq from sqlite_sequence order by name")) {
+        try (ResultSet result = statement.executeQuery(sql)) {
+          while (result.next()) {
+            StringBuilder row = new StringBuilder();
+            for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+              row.append(result.getString(column)).append('|');
+            }
+            rows.add(row.toString());
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private int count(String table) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select count(*) from " + table)) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("pragma busy_timeout = 5000");
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + shop.database());
+  }
+}
