@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Puts a database back that a dead run has left behind: unless somebody has written to it since.
 ///
@@ -109,15 +111,14 @@ final class Recovery {
     RowSteps steps = new RowSteps(db, schema);
     for (RowKey key : new UndoLog(db, schema).writtenAfter(until)) {
       Table table = steps.of(key).table();
-      rows.add(
-          key.words(table)
-              + steps
-                  .of(key)
-                  .find(key)
-                  .map(image -> " " + table.row(image).cells())
-                  .orElse(" (deleted)"));
+      String now = steps.of(key).find(key).map(Recovery::words).orElse("deleted");
+      rows.add(key.words(table) + ": " + now);
     }
     return rows;
+  }
+
+  private static String words(Image image) {
+    return image.cells().stream().map(Cell::display).collect(Collectors.joining(", "));
   }
 
   private boolean isToBeKept(List<String> foreign) throws SQLException, SystemFailure, IOException {
@@ -172,14 +173,16 @@ final class Recovery {
           "Put your own copy of the database in its place, or say --recover=keep.");
     }
     SafetyCopy.putBack(system, copy, db.file(), options.busyTimeout());
-    if (!Scan.of(db, Schema.read(db, List.of()).tables()).all().equals(run.content())) {
+    try {
+      SafetyCopy.requireContent(system, db, run.content());
+    } catch (SystemFailure e) {
       throw new SystemFailure(
           system,
           "A run that was killed left the database "
               + db.file()
-              + " changed, and it could not be"
-              + " brought back exactly.",
-          "Its content before that run is in " + copy + ": stop the API and copy it over.");
+              + " changed, and it could not be brought back exactly.",
+          "Its content before that run is in " + copy + ": stop the API and copy it over.",
+          e);
     }
   }
 

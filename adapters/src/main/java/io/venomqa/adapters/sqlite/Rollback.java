@@ -1,17 +1,22 @@
 package io.venomqa.adapters.sqlite;
 
 import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.SystemFailure;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/// A way to go back, once it is installed; each method as in
+/// A way to go back, once it is installed; what is not explained is as in
 /// [io.venomqa.engine.world.Rollbackable].
 interface Rollback {
 
   String mechanism();
+
+  /// The hash of what counts as state, as last drained.
+  ContentHash state();
 
   Drained drain() throws SQLException, SystemFailure;
 
@@ -21,6 +26,9 @@ interface Rollback {
 
   List<String> audit() throws SQLException, SystemFailure;
 
-  /// Goes home, proves it and takes away what was added.
+  /// Goes home and takes out of the database what was added.
   void finish() throws SQLException, SystemFailure;
+
+  /// Deletes files of its own.
+  void cleanUp() throws IOException;
 }

@@ -1,12 +1,13 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Copies of the database in the work folder, and the way back from one.
@@ -19,21 +20,14 @@ final class SafetyCopy {
 
   private SafetyCopy() {}
 
-  /// Copies the database, unless it is too large.
-  static Optional<Path> makeUnlessLarge(String system, Path database, Path target)
-      throws SQLException, SystemFailure, IOException {
-    if (Files.size(database) > MOST_BYTES) {
-      return Optional.empty();
-    }
-    make(system, database, target);
-    return Optional.of(target);
-  }
-
   /// Copies the database, as others see it. To be used while writers are kept out.
-  static void make(String system, Path database, Path target) throws SQLException, SystemFailure {
+  ///
+  /// @return the target
+  static Path make(String system, Path database, Path target) throws SQLException, SystemFailure {
     try (Database source = Database.open(system, database, RETRY)) {
       source.backupTo(target);
     }
+    return target;
   }
 
   /// Overwrites the database that the API has open by the copy, through SQLite's backup: run from
@@ -55,6 +49,17 @@ final class SafetyCopy {
           LockSupport.parkNanos(RETRY.toNanos());
         }
       }
+    }
+  }
+
+  /// Proves that the database holds what it should, whatever its tables count as.
+  ///
+  /// @param exact the hash of everything in all tables
+  static void requireContent(String system, Database db, ContentHash exact)
+      throws SQLException, SystemFailure {
+    if (!Scan.of(db, Schema.read(db, List.of()).tables()).all().equals(exact)) {
+      throw new SystemFailure(
+          system, "The content of " + db.file() + " is not what its safety copy holds.", "");
     }
   }
 

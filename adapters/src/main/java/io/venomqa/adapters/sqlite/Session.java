@@ -13,6 +13,7 @@ import java.util.UUID;
 /// A run's hold on the database: from the moment that its content became the initial one, until it
 /// is so again.
 ///
+/// @param safetyCopy the initial content; empty when it is too large to copy
 /// @param initial the exact hash of the initial content, over all tables
 record Session(
     String system,
@@ -21,7 +22,6 @@ record Session(
     Rollback rollback,
     Heartbeat heartbeat,
     Optional<Path> safetyCopy,
-    ContentHash state,
     ContentHash initial) {
 
   /// Takes a safety copy, then installs what is needed to go back; in one transaction.
@@ -32,11 +32,22 @@ record Session(
     Heartbeat heartbeat = Heartbeat.start(workDir.resolve(run + ".alive"));
     Path copyFile = workDir.resolve(run + ".db");
     try {
-      Session session = install(system, db, options, heartbeat, copyFile);
-      db.prepareForUndo();
+      db.beginImmediate();
+      Session session;
+      try {
+        session = install(system, db, options, heartbeat, copyFile);
+        db.commit();
+      } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
+        db.rollback();
+        SafetyCopy.delete(copyFile);
+        throw e;
+      }
+      if (session.rollback instanceof UndoLogRollback) {
+        db.prepareForUndo();
+      }
       return session;
     } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
-      heartbeat.end();
+      heartbeat.close();
       throw e;
     }
   }
@@ -44,68 +55,68 @@ record Session(
   private static Session install(
       String system, Database db, SqliteOptions options, Heartbeat heartbeat, Path copyFile)
       throws SQLException, SystemFailure, IOException {
-    db.beginImmediate();
-    try {
-      Schema schema = Schema.read(db, options.ignore());
-      Optional<String> obstacle =
-          schema.obstacles().stream().findFirst().or(() -> new RowSteps(db, schema).obstacle());
-      boolean undoLog = isUndoLog(system, options.mechanism(), obstacle);
-      Optional<Path> copy = SafetyCopy.makeUnlessLarge(system, db.file(), copyFile);
-      Scan scan = Scan.of(db, schema.tables());
-      RunRecord run =
-          new RunRecord(
-              OwnProcess.current(),
-              undoLog,
-              System.currentTimeMillis(),
-              heartbeat.file(),
-              copy,
-              scan.all(),
-              schema.fingerprint(),
-              Aside.read(db, schema.sequences()));
-      run.create(db);
-      Rollback rollback = UndoLogRollback.install(system, db, schema, run, scan);
-      db.commit();
-      return new Session(system, db, options, rollback, heartbeat, copy, scan.state(), scan.all());
-    } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
-      db.rollback();
-      SafetyCopy.delete(copyFile);
-      throw e;
-    }
+    Schema schema = Schema.read(db, options.ignore());
+    Optional<String> whyBackup = whyBackup(system, db, options.mechanism(), schema);
+    Optional<Path> copy =
+        whyBackup.isPresent() || Files.size(db.file()) <= SafetyCopy.MOST_BYTES
+            ? Optional.of(SafetyCopy.make(system, db.file(), copyFile))
+            : Optional.empty();
+    Scan scan = Scan.of(db, schema.tables());
+    RunRecord run =
+        new RunRecord(
+            OwnProcess.current(),
+            whyBackup.isEmpty(),
+            System.currentTimeMillis(),
+            heartbeat.file(),
+            copy,
+            scan.all(),
+            schema.fingerprint(),
+            Aside.read(db, schema.sequences()));
+    run.create(db);
+    Rollback rollback =
+        whyBackup.isPresent()
+            ? BackupRollback.install(system, db, options, whyBackup.get(), run, copyFile)
+            : UndoLogRollback.install(system, db, schema, run, scan);
+    return new Session(system, db, options, rollback, heartbeat, copy, scan.all());
   }
 
-  private static boolean isUndoLog(String system, Mechanism wanted, Optional<String> obstacle)
-      throws SystemFailure {
+  /// Why whole copies are needed; empty when the undo log does.
+  private static Optional<String> whyBackup(
+      String system, Database db, Mechanism wanted, Schema schema) throws SystemFailure {
+    if (wanted == Mechanism.BACKUP) {
+      return Optional.of("as configured");
+    }
+    Optional<String> obstacle =
+        schema.obstacles().stream().findFirst().or(() -> new RowSteps(db, schema).obstacle());
     if (wanted == Mechanism.UNDO_LOG && obstacle.isPresent()) {
       throw new SystemFailure(
           system,
           "The undo log cannot watch this database: " + obstacle.get() + ".",
           "Set `mechanism: backup` for it, or leave `mechanism` out.");
     }
-    if (wanted == Mechanism.BACKUP || obstacle.isPresent()) {
-      throw new SystemFailure(
-          system,
-          "This database needs the backup mechanism"
-              + obstacle.map(reason -> ": " + reason).orElse("")
-              + ".",
-          "Leave `mechanism` out, or take away what the undo log cannot watch.");
-    }
-    return true;
+    return obstacle;
   }
 
   /// Goes home and proves it: by the mechanism, and where that fails by the safety copy.
-  void end() throws SQLException, SystemFailure, IOException {
+  ///
+  /// @return why it was the safety copy; empty when all went as it should
+  Optional<SystemFailure> end() throws SQLException, SystemFailure, IOException {
+    Optional<SystemFailure> detour = Optional.empty();
     try {
       rollback.finish();
     } catch (SQLException | SystemFailure e) {
       endByCopy(e);
+      detour = Optional.of(detour(e));
     }
     if (safetyCopy.isPresent()) {
       SafetyCopy.delete(safetyCopy.get());
     }
+    rollback.cleanUp();
     heartbeat.end();
+    return detour;
   }
 
-  private void endByCopy(Exception cause) throws SQLException, SystemFailure {
+  private void endByCopy(Exception cause) throws SystemFailure {
     Path copy = safetyCopy.orElse(null);
     if (copy == null) {
       throw new SystemFailure(
@@ -115,14 +126,26 @@ record Session(
               + " the database: start again to let it try once more.",
           cause);
     }
-    SafetyCopy.putBack(system, copy, db.file(), options.busyTimeout());
-    ContentHash content = Scan.of(db, Schema.read(db, options.ignore()).tables()).all();
-    if (!content.equals(initial)) {
+    try {
+      SafetyCopy.putBack(system, copy, db.file(), options.busyTimeout());
+      SafetyCopy.requireContent(system, db, initial);
+    } catch (SQLException | SystemFailure e) {
+      cause.addSuppressed(e);
       throw new SystemFailure(
           system,
           "The initial content could not be restored: " + cause.getMessage(),
           "It is kept in " + copy + ": stop the API and copy it over " + db.file() + ".",
           cause);
     }
+  }
+
+  private SystemFailure detour(Exception cause) {
+    return new SystemFailure(
+        system,
+        cause.getMessage()
+            + " The database was brought back from the safety copy, and is as it was before the"
+            + " run.",
+        cause instanceof SystemFailure failure ? failure.remedy() : "",
+        cause);
   }
 }

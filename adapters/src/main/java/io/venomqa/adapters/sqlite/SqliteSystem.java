@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A SQLite database that the API keeps open while it is rolled back: to any checkpoint, exactly.
@@ -68,7 +69,7 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
           Recovery.recover(name, db, options);
           Session begun = Session.begin(name, db, options);
           session = begun;
-          return new Drained(false, List.of(), begun.state());
+          return new Drained(false, List.of(), begun.rollback().state());
         });
   }
 
@@ -99,14 +100,14 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
   @Override
   public void end() throws SystemFailure {
     Session ending = session;
-    if (ending != null) {
-      attempt(
-          "could not be brought back to its initial content",
-          () -> {
-            ending.end();
-            session = null;
-            return List.of();
-          });
+    if (ending == null) {
+      return;
+    }
+    Optional<SystemFailure> detour =
+        attempt("could not be brought back to its initial content", ending::end);
+    session = null;
+    if (detour.isPresent()) {
+      throw detour.get();
     }
   }
 

@@ -59,6 +59,11 @@ final class UndoLogRollback implements Rollback {
   }
 
   @Override
+  public ContentHash state() {
+    return now.content();
+  }
+
+  @Override
   public Drained drain() throws SQLException, SystemFailure {
     db.beginImmediate();
     try {
@@ -121,6 +126,9 @@ final class UndoLogRollback implements Rollback {
       throw e;
     }
   }
+
+  @Override
+  public void cleanUp() {}
 
   private void go(Position target) throws SQLException, SystemFailure {
     long entries = log.last();

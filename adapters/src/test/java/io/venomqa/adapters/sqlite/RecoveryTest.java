@@ -1,0 +1,196 @@
+package io.venomqa.adapters.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
+import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.engine.world.SystemFailure;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the next start does after a run was really killed in the middle of its work.
+class RecoveryTest {
+
+  @TempDir Path folder;
+  private Path work;
+  private Path database;
+
+  @BeforeEach
+  void folders() {
+    work = folder.resolve("work");
+    database = folder.resolve("shop.db");
+  }
+
+  private SqliteSystem system(Recover recover) {
+    return new SqliteSystem("db", database, Begun.options(folder, Mechanism.AUTO, recover));
+  }
+
+  /// Lets a run go on for some steps while the API writes, then kills it.
+  private void killInTheMiddle(SqlProcess api, Mechanism mechanism) throws Exception {
+    Process run =
+        SqlProcess.java(ExploringMain.class, database.toString(), work.toString(), mechanism.name())
+            .redirectError(Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = run.inputReader(StandardCharsets.UTF_8);
+        OutputStream steps = run.getOutputStream()) {
+      Random random = new Random(7);
+      for (int step = 0; step < 40; step++) {
+        assertNotNull(said.readLine());
+        api.attempt("INSERT INTO log (what) VALUES ('call')");
+        Shop.call(api, random);
+        steps.write('.');
+        steps.flush();
+      }
+      api.execute("INSERT INTO log (what) VALUES ('the last call')");
+    } finally {
+      run.destroyForcibly();
+      run.onExit().join();
+    }
+  }
+
+  /// Until what is written cannot have been the run's any more.
+  private void waitUntilTheRunIsLongDead() {
+    File heartbeat = work.toFile().listFiles((_, name) -> name.endsWith(".alive"))[0];
+    long dead = Heartbeat.lastBeat(heartbeat.toPath()).orElseThrow() + Heartbeat.GRACE.toMillis();
+    while (System.currentTimeMillis() <= dead) {
+      LockSupport.parkUntil(dead + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNDO_LOG, wal", "UNDO_LOG, delete", "BACKUP, wal"})
+  void theNextStartRestores(Mechanism mechanism, String journalMode) throws Exception {
+    Shop.create(database, journalMode);
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      String before = dumper.dump();
+      killInTheMiddle(api, mechanism);
+      try (SqliteSystem next = system(Recover.ASK)) {
+        next.begin();
+        assertEquals(before, dumper.dump());
+        next.end();
+      }
+      assertEquals(before, dumper.dump());
+      assertEquals(
+          "0", dumper.first("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'venomqa%'"));
+    }
+    assertEquals(0, work.toFile().list().length);
+  }
+
+  @Test
+  void somebodyWroteSinceAndIsNotOverwritten() throws Exception {
+    Shop.create(database, "wal");
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      killInTheMiddle(api, Mechanism.AUTO);
+      waitUntilTheRunIsLongDead();
+      api.execute("INSERT INTO tags VALUES ('mine', 'en', 42)");
+      String mine = dumper.dump();
+      SystemFailure question;
+      try (SqliteSystem next = system(Recover.ASK)) {
+        question = assertThrows(SystemFailure.class, next::begin);
+      }
+      assertEquals(
+          "A run that was killed left the database %s changed, and somebody has written to it since:"
+                  .formatted(database)
+              + " tags, row tag=mine, lang=en: mine, en, 42.",
+          question.getMessage());
+      assertTrue(question.remedy().contains("--recover=restore"));
+      assertTrue(question.remedy().contains("--recover=keep"));
+      assertEquals(mine, dumper.dump());
+
+      try (SqliteSystem next = system(Recover.KEEP)) {
+        next.begin();
+        next.end();
+      }
+      assertEquals(mine, dumper.dump());
+    }
+  }
+
+  @Test
+  void somebodyWroteSinceAndLetsItGo() throws Exception {
+    Shop.create(database, "delete");
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      String before = dumper.dump();
+      killInTheMiddle(api, Mechanism.AUTO);
+      waitUntilTheRunIsLongDead();
+      api.execute("DELETE FROM customers;;INSERT INTO tags VALUES ('mine', 'en', 42)");
+      try (SqliteSystem next = system(Recover.RESTORE)) {
+        next.begin();
+        assertEquals(before, dumper.dump());
+        next.end();
+      }
+      assertEquals(before, dumper.dump());
+      File[] kept = work.toFile().listFiles((_, name) -> name.contains("before-recovery"));
+      try (SqlProcess copy = SqlProcess.dumper(kept[0].toPath())) {
+        assertEquals("42", copy.first("SELECT n FROM tags WHERE tag = 'mine'"));
+      }
+    }
+  }
+
+  @Test
+  void theSchemaChangedSinceIsAQuestionToo() throws Exception {
+    Shop.create(database, "wal");
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      String before = dumper.dump();
+      killInTheMiddle(api, Mechanism.AUTO);
+      api.execute("ALTER TABLE tags ADD COLUMN more");
+      try (SqliteSystem next = system(Recover.ASK)) {
+        assertThrows(SystemFailure.class, next::begin);
+      }
+      try (SqliteSystem next = system(Recover.RESTORE)) {
+        next.begin();
+        assertEquals(before, dumper.dump());
+        next.end();
+      }
+      assertEquals(before, dumper.dump());
+    }
+  }
+
+  @Test
+  void aLiveRunIsNotDisturbed() throws Exception {
+    Shop.create(database, "wal");
+    Process run =
+        SqlProcess.java(ExploringMain.class, database.toString(), work.toString(), "AUTO").start();
+    try (SqliteSystem second = system(Recover.RESTORE)) {
+      run.inputReader(StandardCharsets.UTF_8).readLine();
+      SystemFailure refused = assertThrows(SystemFailure.class, second::begin);
+      assertEquals(
+          "Another run is using the database %s: process %d.".formatted(database, run.pid()),
+          refused.getMessage());
+    } finally {
+      run.destroyForcibly();
+      run.onExit().join();
+    }
+  }
+
+  @Test
+  void aRunThatWasClosedWithoutAnEndIsDeadThoughItsProcessLives() throws Exception {
+    try (Begun db = Begun.on(folder, "CREATE TABLE t (a);;INSERT INTO t VALUES (1)")) {
+      db.api("UPDATE t SET a = 2");
+      db.system.close();
+      try (SqliteSystem next =
+          new SqliteSystem("db", db.file, Begun.options(folder, Mechanism.AUTO, Recover.ASK))) {
+        next.begin();
+        assertEquals("1", db.table("t"));
+        next.end();
+      }
+    }
+  }
+}
