@@ -6,6 +6,7 @@ import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ final class BackupRollback implements Rollback {
       RunRecord run,
       Path initialCopy)
       throws SQLException, IOException {
-    Path folder = Files.createTempDirectory(initialCopy.getParent(), system + "-snapshots-");
+    Path folder = Files.createDirectory(folderOf(initialCopy));
     Content now = Content.read(db, options.ignore());
     BackupRollback rollback =
         new BackupRollback(system, db, options, reason, initialCopy, run.content(), folder, now);
@@ -163,9 +164,22 @@ final class BackupRollback implements Rollback {
 
   @Override
   public void cleanUp() throws IOException {
-    for (Snapshot snapshot : snapshots.values()) {
-      SafetyCopy.delete(snapshot.file());
+    deleteSnapshots(initialCopy);
+  }
+
+  /// Deletes the snapshots of the run that began with a copy; also of a dead one.
+  static void deleteSnapshots(Path initialCopy) throws IOException {
+    if (Files.isDirectory(folderOf(initialCopy))) {
+      try (DirectoryStream<Path> snapshots = Files.newDirectoryStream(folderOf(initialCopy))) {
+        for (Path snapshot : snapshots) {
+          Files.delete(snapshot);
+        }
+      }
+      Files.delete(folderOf(initialCopy));
     }
-    Files.delete(folder);
+  }
+
+  private static Path folderOf(Path initialCopy) {
+    return initialCopy.resolveSibling(initialCopy.getFileName() + ".snapshots");
   }
 }

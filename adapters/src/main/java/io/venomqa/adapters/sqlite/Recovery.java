@@ -188,8 +188,11 @@ final class Recovery {
 
   private void forget(boolean keepCopy) throws IOException {
     Files.deleteIfExists(run.heartbeat());
-    if (run.safetyCopy().isPresent() && !keepCopy) {
-      SafetyCopy.delete(run.safetyCopy().get());
+    if (run.safetyCopy().isPresent()) {
+      BackupRollback.deleteSnapshots(run.safetyCopy().get());
+      if (!keepCopy) {
+        SafetyCopy.delete(run.safetyCopy().get());
+      }
     }
   }
 }

@@ -55,7 +55,7 @@ final class SqlReader implements AutoCloseable {
       return known;
     }
     PreparedStatement statement = db.prepare(sql);
-    if (statement.getMetaData().getColumnCount() == 0) {
+    if (!returnsRows(statement)) {
       statement.close();
       throw new QueryFailure(ONLY_READS + ": " + sql);
     }
@@ -64,6 +64,14 @@ final class SqlReader implements AutoCloseable {
       statements.pollFirstEntry().getValue().close();
     }
     return statement;
+  }
+
+  private static boolean returnsRows(PreparedStatement statement) {
+    try {
+      return statement.getMetaData().getColumnCount() > 0;
+    } catch (SQLException e) {
+      return false; // the driver's way to say that there is no column
+    }
   }
 
   private static List<Row> rows(ResultSet result) throws SQLException {

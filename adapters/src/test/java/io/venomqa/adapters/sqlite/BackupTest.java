@@ -11,6 +11,6 @@ class BackupTest extends RollbackableContract {
 
   @Override
   int steps() {
-    return 150;
+    return 100;
   }
 }
