@@ -101,7 +101,7 @@ final class LabelPainter {
           text,
           letters.name(),
           x - Lettering.width(text, letters.name()) / 2,
-          y + Math.max(14, reach + 12),
+          y + Math.max(14, reach + (scene.emphasis().selectedState() == state ? 18 : 12)),
           palette.color(Ink.MUTED),
           palette.color(Ink.GROUND));
     }
