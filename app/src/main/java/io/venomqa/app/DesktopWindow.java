@@ -1,6 +1,7 @@
 package io.venomqa.app;
 
 import io.venomqa.adapters.script.ScriptEngine;
+import io.venomqa.adapters.thread.DaemonThreads;
 import io.venomqa.app.cli.Window;
 import io.venomqa.app.ui.WindowLauncher;
 import io.venomqa.app.ui.WindowLauncher.Start;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The window with the real projects behind it.
 final class DesktopWindow implements Window {
@@ -37,9 +39,16 @@ final class DesktopWindow implements Window {
     start(new Start.Demo());
   }
 
+  /// The engine takes a second or more to start: the window does not wait for it.
   private void start(Start start) {
-    try (ScriptEngine engine = new ScriptEngine()) {
-      WindowLauncher.open(threads -> new ProjectOpening(engine, environment, threads), start);
-    }
+    CompletableFuture<ScriptEngine> engine = new CompletableFuture<>();
+    DaemonThreads.start(
+        "script-engine",
+        () -> {
+          ScriptEngine made = new ScriptEngine();
+          engine.complete(made);
+          made.warmUp();
+        });
+    WindowLauncher.open(threads -> new ProjectOpening(engine::join, environment, threads), start);
   }
 }

@@ -10,16 +10,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Opens projects for the window.
 public final class ProjectOpening implements ProjectOpener {
 
-  private final ScriptEngine engine;
+  private final Supplier<ScriptEngine> engine;
   private final Map<String, String> environment;
   private final Executor threads;
 
-  /// Opens with the given threads for runs.
+  /// Opens with an engine that is there already.
   public ProjectOpening(ScriptEngine engine, Map<String, String> environment, Executor threads) {
+    this(() -> engine, environment, threads);
+  }
+
+  /// Opens with the given threads for runs.
+  ///
+  /// @param engine asked for when the first project is opened; may block
+  public ProjectOpening(
+      Supplier<ScriptEngine> engine, Map<String, String> environment, Executor threads) {
     this.engine = engine;
     this.environment = Map.copyOf(environment);
     this.threads = threads;
@@ -42,7 +51,7 @@ public final class ProjectOpening implements ProjectOpener {
   }
 
   private OpenedProject open(Path folder, Runnable onClose) throws ProjectRefused {
-    ReadProject read = new ProjectFolders(engine, environment).read(folder);
-    return new RunningProject(read, engine, environment, threads, onClose);
+    ReadProject read = new ProjectFolders(engine.get(), environment).read(folder);
+    return new RunningProject(read, engine.get(), environment, threads, onClose);
   }
 }
