@@ -101,8 +101,16 @@ final class Database implements AutoCloseable {
     prepared("COMMIT").execute();
   }
 
+  /// Undoes the transaction; does nothing where there is none any more, because SQLite has undone
+  /// it by itself or it was committed.
   void rollback() throws SQLException {
-    prepared("ROLLBACK").execute();
+    try {
+      prepared("ROLLBACK").execute();
+    } catch (SQLException e) {
+      if (!Failures.plain(e).contains("no transaction is active")) {
+        throw e;
+      }
+    }
   }
 
   /// A statement that the caller closes.

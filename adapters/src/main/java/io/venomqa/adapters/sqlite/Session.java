@@ -31,23 +31,24 @@ record Session(
     String run = system + "-" + UUID.randomUUID();
     Heartbeat heartbeat = Heartbeat.start(workDir.resolve(run + ".alive"));
     Path copyFile = workDir.resolve(run + ".db");
+    Session session;
     try {
       db.beginImmediate();
-      Session session;
-      try {
-        session = install(system, db, options, heartbeat, copyFile);
-        db.commit();
-      } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
-        db.rollback();
-        SafetyCopy.delete(copyFile);
-        throw e;
-      }
+      session = install(system, db, options, heartbeat, copyFile);
+      db.commit();
+    } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
+      db.rollback();
+      SafetyCopy.delete(copyFile);
+      heartbeat.end();
+      throw e;
+    }
+    try {
       if (session.rollback instanceof UndoLogRollback) {
         db.prepareForUndo();
       }
       return session;
-    } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
-      heartbeat.close();
+    } catch (SQLException | RuntimeException e) {
+      heartbeat.close(); // the next run puts back what was installed
       throw e;
     }
   }

@@ -84,10 +84,10 @@ final class UndoLogRollback implements Rollback {
     db.beginImmediate();
     try {
       List<Change> late = read().changes();
-      if (!now.equals(target)) {
-        go(target);
-      }
+      long entries = now.equals(target) ? lastEntry : go(target);
       db.commit();
+      now = target;
+      lastEntry = entries;
       return late;
     } catch (SQLException | SystemFailure | RuntimeException e) {
       db.rollback();
@@ -99,7 +99,7 @@ final class UndoLogRollback implements Rollback {
   public List<String> audit() throws SQLException, SystemFailure {
     db.beginImmediate();
     try {
-      return differences();
+      return differences(now);
     } finally {
       db.commit();
     }
@@ -111,7 +111,7 @@ final class UndoLogRollback implements Rollback {
     try {
       read();
       go(initial);
-      List<String> differences = differences();
+      List<String> differences = differences(initial);
       if (!differences.isEmpty()) {
         throw new SystemFailure(
             system,
@@ -130,16 +130,18 @@ final class UndoLogRollback implements Rollback {
   @Override
   public void cleanUp() {}
 
-  private void go(Position target) throws SQLException, SystemFailure {
+  /// Puts the rows and the log where they belong at a position.
+  ///
+  /// @return the number of the log's newest entry, once this is committed
+  private long go(Position target) throws SQLException, SystemFailure {
     long entries = log.last();
     steps.go(now, target);
     if (log.last() != entries) {
       throw new SystemFailure(
           system, "Triggers fired while the database was restored; nothing was restored.", "");
     }
-    lastEntry = log.rewrite(target);
     RunRecord.touch(db);
-    now = target;
+    return log.rewrite(target);
   }
 
   private Drained read() throws SQLException, SystemFailure {
@@ -215,7 +217,7 @@ final class UndoLogRollback implements Rollback {
   /// A commit that neither the log nor the sequences know: harmless, or a writer whose triggers are
   /// switched off.
   private void requireNothingUnseen() throws SQLException, SystemFailure {
-    List<String> differences = differences();
+    List<String> differences = differences(now);
     if (!differences.isEmpty()) {
       throw new SystemFailure(
           system,
@@ -225,7 +227,7 @@ final class UndoLogRollback implements Rollback {
     }
   }
 
-  private List<String> differences() throws SQLException, SystemFailure {
-    return new Audit(system, db, schema, run.safetyCopy()).compare(initialScan, now);
+  private List<String> differences(Position expected) throws SQLException, SystemFailure {
+    return new Audit(system, db, schema, run.safetyCopy()).compare(initialScan, expected);
   }
 }

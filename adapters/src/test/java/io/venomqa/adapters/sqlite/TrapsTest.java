@@ -2,10 +2,16 @@ package io.venomqa.adapters.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.Drained;
+import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -199,6 +205,45 @@ class TrapsTest {
       db.system.restore(db.initial);
       assertEquals("1 monday", db.table("t"));
       assertEquals("", db.table("audit_log"));
+    }
+  }
+
+  @Test
+  void recursiveTriggersLogNothingTwice() throws Exception {
+    try (Begun db =
+        Begun.on(
+            folder,
+            "PRAGMA recursive_triggers = ON;;CREATE TABLE t (id INTEGER PRIMARY KEY, n UNIQUE);;"
+                + "CREATE TRIGGER down AFTER INSERT ON t WHEN NEW.n > 0 BEGIN"
+                + " REPLACE INTO t VALUES (NEW.id + 1, NEW.n - 1); END;;"
+                + "INSERT INTO t VALUES (5, 0)")) {
+      db.api("REPLACE INTO t VALUES (1, 3)");
+      assertEquals("1 3; 2 2; 3 1; 4 0", db.table("t"));
+      assertEquals(Map.of("t", 5), db.drained());
+      db.system.restore(db.initial);
+      assertEquals("5 0", db.table("t"));
+    }
+  }
+
+  @Test
+  void aReaderInTheWayOfARestoreIsTold() throws Exception {
+    try (Begun db = Begun.on(folder, "PRAGMA journal_mode = DELETE;;CREATE TABLE t (a)")) {
+      db.api("INSERT INTO t VALUES (1)");
+      db.drained();
+      db.api("BEGIN;;INSERT INTO t SELECT a FROM t WHERE 0");
+      assertThrows(SystemFailure.class, () -> db.system.restore(db.initial));
+      db.api("COMMIT");
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + db.file);
+          Statement reading = other.createStatement();
+          ResultSet open = reading.executeQuery("SELECT * FROM t")) {
+        open.next();
+        assertThrows(SystemFailure.class, () -> db.system.restore(db.initial));
+      }
+      assertEquals(Map.of(), db.drained());
+      assertEquals("1", db.table("t"));
+      db.system.restore(db.initial);
+      assertEquals("", db.table("t"));
+      assertEquals(List.of(), db.system.audit());
     }
   }
 
