@@ -15,7 +15,7 @@ public final class Bench {
     List<String> words = List.of(arguments);
     Map<String, Object> figures =
         switch (words.isEmpty() ? "" : words.getFirst()) {
-          case "explore" -> new ExploreBench(Path.of("examples", "shop")).run();
+          case "explore" -> new ExploreBench(Path.of("examples", "shop-fixed")).run();
           case "engine" -> new EngineBench().run();
           default -> {
             System.err.println("usage: bench/run explore|engine");

@@ -44,8 +44,8 @@ import java.util.function.ToLongFunction;
 /// of calls, alternating.
 final class ExploreBench {
 
-  private static final int WARM_UPS = 4;
-  private static final int ROUNDS = 5;
+  private static final int WARM_UPS = 12;
+  private static final int ROUNDS = 9;
   private static final int STEPS = 1_500;
 
   private final Path example;
@@ -104,8 +104,7 @@ final class ExploreBench {
     Settings settings =
         Settings.DEFAULT
             .withScope(Scope.callsPerAction(3))
-            .withLimits(Limits.NONE.withSteps(STEPS))
-            .withBeyond(true);
+            .withLimits(Limits.NONE.withSteps(STEPS));
     try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT);
         World world =
             new World(
@@ -116,9 +115,7 @@ final class ExploreBench {
           new Explorer(
                   world,
                   scripts.actions(),
-                  scripts.invariants().stream()
-                      .filter(rule -> !rule.name().equals("no_over_refund"))
-                      .toList(),
+                  scripts.invariants(),
                   new BreadthFirst(),
                   settings,
                   new RunControl(),

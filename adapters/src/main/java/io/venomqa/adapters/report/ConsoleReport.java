@@ -47,7 +47,9 @@ public final class ConsoleReport {
     for (BrokenRule rule : BrokenRule.of(result.violations())) {
       violation(text, rule.shortest(), plain);
       if (rule.otherStates() > 0) {
-        text.append("  and ").append(count(rule.otherStates(), "more state")).append('\n');
+        text.append("  Also broken in ")
+            .append(count(rule.otherStates(), "other state"))
+            .append(".\n");
       }
       text.append('\n');
     }

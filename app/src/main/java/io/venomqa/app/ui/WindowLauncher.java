@@ -33,7 +33,7 @@ public final class WindowLauncher {
       MainWindow window = new MainWindow(opener, new Stage(), closed::countDown);
       switch (start) {
         case Start.Welcome() -> {}
-        case Start.Demo() -> window.workspace().openDemo();
+        case Start.Demo() -> window.workspace().exploreDemo();
         case Start.Folder(Path folder) -> window.workspace().open(folder);
       }
       window.show();

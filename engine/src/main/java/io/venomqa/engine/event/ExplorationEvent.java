@@ -59,6 +59,8 @@ public sealed interface ExplorationEvent {
   record Resumed() implements ExplorationEvent {}
 
   /// The last event of every run. The world has been put back by now.
+  ///
+  /// @param durationNanos time spent exploring, without getting ready, proving and pauses
   record Ended(Ending ending, List<ActionCoverage> coverage, long durationNanos)
       implements ExplorationEvent {}
 }

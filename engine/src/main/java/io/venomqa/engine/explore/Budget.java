@@ -9,15 +9,30 @@ final class Budget {
 
   private final Limits limits;
   private final Set<Limit> reached = EnumSet.noneOf(Limit.class);
-  private long started = System.nanoTime();
+  private boolean running;
+  private long started;
   private long pauseStarted;
+  private long spent;
 
   Budget(Limits limits) {
     this.limits = limits;
   }
 
+  /// Exploring begins: getting ready and proving rollback does not count.
   void start() {
+    running = true;
     started = System.nanoTime();
+  }
+
+  void stop() {
+    if (running) {
+      spent = System.nanoTime() - started;
+    }
+  }
+
+  /// Time spent exploring, known after [#stop]; 0 when it never began.
+  long spentNanos() {
+    return spent;
   }
 
   void pause() {

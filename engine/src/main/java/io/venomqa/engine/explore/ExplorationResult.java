@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param violations in the order found
 /// @param proof how rollback was proven; empty when it was not asked for
+/// @param durationNanos time spent exploring, without getting ready, proving and pauses
 /// @param watchesSystems whether the world has any system that rolls back
 public record ExplorationResult(
     String strategy,

@@ -98,15 +98,15 @@ public final class Explorer {
   /// Explores until everything within the scope was tried, a limit was reached or the run was
   /// stopped, then puts the world back. Whatever ends it, what was found is in the result.
   public ExplorationResult run() {
-    long started = System.nanoTime();
-    budget.start();
     listener.on(
         new ExplorationEvent.Started(
             actions.stream().map(Action::id).toList(),
             invariants.stream().map(Invariant::name).toList(),
             strategy.name()));
-    Ending ending = putBack(explored());
-    long duration = System.nanoTime() - started;
+    Ending explored = explored();
+    budget.stop();
+    Ending ending = putBack(explored);
+    long duration = budget.spentNanos();
     listener.on(new ExplorationEvent.Ended(ending, tally.coverage(), duration));
     return new ExplorationResult(
         strategy.name(),
@@ -126,6 +126,7 @@ public final class Explorer {
   private Ending explored() {
     try {
       begin();
+      budget.start();
       search();
       violations.shorten(graph, states.node(0));
       position.goTo(states.node(0));

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param steps transitions
 /// @param depth calls on a path
-/// @param time from the start of exploring, pauses not counted
+/// @param time from the start of exploring; proving rollback and pauses are not counted
 /// @param violations rules found broken
 public record Limits(long steps, int depth, Duration time, int violations) {
 

@@ -85,7 +85,7 @@ public final class MainWindow {
   }
 
   private StateGraphView newGraph() {
-    StateGraphView graph = new StateGraphView(tasks, tasks, bridge::post);
+    StateGraphView graph = new StateGraphView(tasks.oneAtATime(), tasks.oneAtATime(), bridge::post);
     graph.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
     return graph;
   }

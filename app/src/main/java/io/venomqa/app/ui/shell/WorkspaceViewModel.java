@@ -54,11 +54,16 @@ public final class WorkspaceViewModel {
   }
 
   public void open(Path folder) {
-    read(folder.toString(), () -> opener.open(folder));
+    read(folder.toString(), () -> opener.open(folder), project -> {});
   }
 
   public void openDemo() {
-    read("the demo", opener::openDemo);
+    read("the demo", opener::openDemo, project -> {});
+  }
+
+  /// Opens the demo and starts to explore it.
+  public void exploreDemo() {
+    read("the demo", opener::openDemo, project -> project.run().run().perform());
   }
 
   /// The open project.
@@ -85,11 +90,15 @@ public final class WorkspaceViewModel {
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
-  private void read(String what, Callable<OpenedProject> reading) {
+  private void read(String what, Callable<OpenedProject> reading, Consumer<ProjectViewModel> then) {
     scene.set(new Scene.Opening(what));
     tasks.run(
         reading,
-        opened -> scene.set(new Scene.Open(new ProjectViewModel(opened, uiThread, clock))),
+        opened -> {
+          ProjectViewModel project = new ProjectViewModel(opened, uiThread, clock);
+          scene.set(new Scene.Open(project));
+          then.accept(project);
+        },
         problem -> scene.set(refusal(what, problem)));
   }
 

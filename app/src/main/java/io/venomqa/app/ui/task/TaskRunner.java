@@ -1,10 +1,13 @@
 package io.venomqa.app.ui.task;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The one place of the program that starts threads. They are daemons: the window decides when the
 /// program ends, not they.
@@ -35,6 +38,43 @@ public final class TaskRunner implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable work) {
     threads.execute(work);
+  }
+
+  /// An executor that runs what it is given one after the other, each on whatever thread is free.
+  public Executor oneAtATime() {
+    return new OneAtATime(threads);
+  }
+
+  private static final class OneAtATime implements Executor {
+
+    private final Executor threads;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean running;
+
+    OneAtATime(Executor threads) {
+      this.threads = threads;
+    }
+
+    @Override
+    public synchronized void execute(Runnable work) {
+      waiting.add(work);
+      if (!running) {
+        running = true;
+        threads.execute(this::runWaiting);
+      }
+    }
+
+    private void runWaiting() {
+      for (Runnable work = next(); work != null; work = next()) {
+        work.run();
+      }
+    }
+
+    private synchronized @Nullable Runnable next() {
+      Runnable work = waiting.poll();
+      running = work != null;
+      return work;
+    }
   }
 
   /// Interrupts what still runs.
