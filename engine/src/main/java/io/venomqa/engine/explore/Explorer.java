@@ -11,7 +11,6 @@ import io.venomqa.engine.explore.StepRules.BrokenRule;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Path;
-import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.rule.Action;
@@ -24,9 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Tries every sequence of actions within the scope, and checks every invariant after every step.
 ///
@@ -54,7 +51,7 @@ public final class Explorer {
   private final InvariantCheck check;
   private final ViolationLog violations;
   private final Budget budget;
-  private final Set<Integer> tooDeep = new TreeSet<>();
+  private final Frontier frontier;
   private Optional<RollbackProof.Proof> proof = Optional.empty();
 
   /// Makes a run ready; nothing is touched before [#run].
@@ -85,9 +82,11 @@ public final class Explorer {
     this.findings = new Findings(listener);
     this.tally = new Tally(actions);
     this.performer = new Performer(world, api);
-    this.position = new Position(world, settings.auditEvery(), findings::notice);
-    this.check = new InvariantCheck(world, api, findings::invariantWrote);
+    this.position = new Position(world, settings.auditEvery(), findings);
+    this.check = new InvariantCheck(world, api, findings);
     this.budget = new Budget(settings.limits());
+    this.frontier =
+        new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
     this.violations =
         new ViolationLog(
             new Replayer(world, performer, check, this.actions, this.invariants),
@@ -133,14 +132,13 @@ public final class Explorer {
       position.audit();
       return ending();
     } catch (InterruptedException stopped) {
-      return new Ending.Stopped(waiting());
-    } catch (AuditFailure failure) {
-      return new Ending.Aborted(
-          Ending.Cause.AUDIT_FAILED, String.valueOf(failure.getMessage()), failure.remedy());
+      return new Ending.Stopped(frontier.waiting());
     } catch (SystemFailure failure) {
-      return aborted(failure);
+      return Failures.ending(failure);
     } catch (RunAborted aborted) {
       return aborted.ending();
+    } catch (RuntimeException defect) {
+      return Failures.ending(defect);
     }
   }
 
@@ -149,33 +147,24 @@ public final class Explorer {
       world.end();
       return ending;
     } catch (SystemFailure failure) {
-      return ending instanceof Ending.Aborted ? ending : aborted(failure);
+      return ending instanceof Ending.Aborted ? ending : Failures.ending(failure);
+    } catch (RuntimeException defect) {
+      return Failures.ending(defect);
     }
-  }
-
-  private static Ending.Aborted aborted(SystemFailure failure) {
-    return new Ending.Aborted(
-        Ending.Cause.SYSTEM_FAILED,
-        failure.system() + ": " + failure.getMessage(),
-        failure.remedy());
   }
 
   private Ending ending() {
     if (control.isStopped()) {
-      return new Ending.Stopped(waiting());
+      return new Ending.Stopped(frontier.waiting());
     }
     Set<Limit> limits = EnumSet.noneOf(Limit.class);
     limits.addAll(budget.reached());
-    if (!tooDeep.isEmpty()) {
+    if (frontier.leavesDeeperStates()) {
       limits.add(Limit.DEPTH);
     }
     return limits.isEmpty()
         ? new Ending.Exhausted(settings.scope().toString(), List.of())
-        : new Ending.LimitReached(Set.copyOf(limits), waiting());
-  }
-
-  private int waiting() {
-    return strategy.waiting() + tooDeep.size();
+        : new Ending.LimitReached(Set.copyOf(limits), frontier.waiting());
   }
 
   private void begin() throws SystemFailure, InterruptedException, RunAborted {
@@ -209,15 +198,14 @@ public final class Explorer {
   }
 
   private void search() throws SystemFailure, InterruptedException, RunAborted {
-    OptionalInt entered = OptionalInt.empty();
-    for (OptionalInt current = strategy.current();
+    Optional<SearchNode> entered = Optional.empty();
+    for (Optional<SearchNode> current = frontier.current();
         current.isPresent();
-        current = strategy.current()) {
-      SearchNode node = states.node(current.getAsInt());
-      Optional<Action> next = nextAction(node);
+        current = frontier.current()) {
+      SearchNode node = current.get();
+      Optional<Action> next = frontier.nextAction(node);
       if (next.isEmpty()) {
-        strategy.closeCurrent();
-        listener.on(new ExplorationEvent.StateClosed(node.number, node.tried));
+        frontier.close(node);
         continue;
       }
       if (!awaitTurn() || budget.isSpent(graph.transitions().size(), violations.size())) {
@@ -230,17 +218,6 @@ public final class Explorer {
       node.nextAction++;
       step(node, next.get());
     }
-  }
-
-  private Optional<Action> nextAction(SearchNode node) {
-    for (; node.nextAction < actions.size(); node.nextAction++) {
-      Action action = actions.get(node.nextAction);
-      if (node.performed.containsAll(action.preconditions())
-          && settings.scope().allowsCallAfter(node.calls.getOrDefault(action.id(), 0))) {
-        return Optional.of(action);
-      }
-    }
-    return Optional.empty();
   }
 
   private boolean awaitTurn() throws InterruptedException {
@@ -359,7 +336,7 @@ public final class Explorer {
             performed.exchanges(),
             performed.drained().changes(),
             performed.contextAfter());
-    graph.add(transition).forEach(this::nearer);
+    graph.add(transition).forEach(frontier::nearer);
     if (performed.drained().written() && !arrival.found()) {
       position.lost();
     } else {
@@ -384,33 +361,10 @@ public final class Explorer {
   private void judge(SearchNode to, Path path, List<BrokenRule> broken, boolean scriptHolds)
       throws SystemFailure, InterruptedException {
     if (scriptHolds && (broken.isEmpty() || settings.beyond())) {
-      enqueue(to);
+      frontier.add(to);
     }
     for (BrokenRule rule : broken) {
       violations.add(rule, path, to.number, states.node(0));
-    }
-  }
-
-  private void enqueue(SearchNode node) {
-    if (node.queued || !states.isInScope(node)) {
-      return;
-    }
-    if (!budget.allowsDepth(graph.state(node.number).depth())) {
-      if (nextAction(node).isPresent()) {
-        tooDeep.add(node.number);
-      }
-      return;
-    }
-    tooDeep.remove(node.number);
-    node.queued = true;
-    strategy.add(node.number);
-    listener.on(new ExplorationEvent.StateWaiting(node.number));
-  }
-
-  /// A state that a shorter way was found to may have been too deep before.
-  private void nearer(State state) {
-    if (tooDeep.contains(state.number())) {
-      enqueue(states.node(state.number()));
     }
   }
 

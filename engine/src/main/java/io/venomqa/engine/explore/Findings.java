@@ -3,6 +3,7 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.Performer.Performed;
+import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Path;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a run has to tell beside violations: scripts that failed, and notices. Each is told once.
 final class Findings {
@@ -42,6 +44,22 @@ final class Findings {
     if (notices.add(notice)) {
       listener.on(new ExplorationEvent.Noticed(notice));
     }
+  }
+
+  /// Tells of writes that were found when nobody was calling.
+  void writtenLate(List<Change> late) {
+    if (late.isEmpty()) {
+      return;
+    }
+    Set<String> tables = new TreeSet<>();
+    late.forEach(change -> tables.add(change.system() + "." + change.table()));
+    notice(
+        new Notice(
+            Notice.Kind.BACKGROUND_WRITE,
+            "Rows of "
+                + String.join(", ", tables)
+                + " were written after the API had answered. They belong to no call and were rolled"
+                + " back; a job in the background should be switched off while exploring."));
   }
 
   void invariantWrote(Invariant invariant) {

@@ -17,12 +17,12 @@ import io.venomqa.engine.world.ApiSession;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldCheckpoint;
+import io.venomqa.engine.world.World.WorldDrained;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Checks invariants against the world as it is now. What one of them changes is undone before the
 /// next looks.
@@ -30,13 +30,12 @@ final class InvariantCheck {
 
   private final World world;
   private final Api api;
-  private final Consumer<Invariant> onWrite;
+  private final Findings findings;
 
-  /// @param onWrite told of an invariant that changed data
-  InvariantCheck(World world, Api api, Consumer<Invariant> onWrite) {
+  InvariantCheck(World world, Api api, Findings findings) {
     this.world = world;
     this.api = api;
-    this.onWrite = onWrite;
+    this.findings = findings;
   }
 
   /// What an invariant may look at, beside the world.
@@ -89,22 +88,36 @@ final class InvariantCheck {
     boolean unanswered = false;
     long apiNanos = 0;
     for (Invariant invariant : invariants) {
-      ApiSession session = new ApiSession(api, scene.context(), () -> {});
+      ApiSession session = session(scene, here);
       Verdict verdict = verdict(invariant, scene, session);
       apiNanos += session.apiNanos();
       if (isUnanswered(session)) {
-        session = new ApiSession(api, scene.context(), () -> {});
+        session = session(scene, here);
         verdict = verdict(invariant, scene, session);
         unanswered |= isUnanswered(session);
         apiNanos += session.apiNanos();
       }
       if (!session.exchanges().isEmpty() && world.drain().written()) {
-        onWrite.accept(invariant);
+        findings.invariantWrote(invariant);
         world.restore(here);
       }
       judged.add(new Judged(invariant, verdict));
     }
     return new Checked(List.copyOf(judged), unanswered, apiNanos);
+  }
+
+  /// What was written before the invariant's first call is not its doing.
+  private ApiSession session(Scene scene, WorldCheckpoint here) {
+    return new ApiSession(
+        api,
+        scene.context(),
+        () -> {
+          WorldDrained late = world.drain();
+          if (late.written()) {
+            findings.writtenLate(late.changes());
+            world.restore(here);
+          }
+        });
   }
 
   private Verdict verdict(Invariant invariant, Scene scene, ApiSession session)

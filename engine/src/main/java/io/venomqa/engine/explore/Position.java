@@ -1,30 +1,25 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.model.Change;
-import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Where the world is among the states of the search, and how it gets elsewhere.
 final class Position {
 
   private final World world;
   private final int auditEvery;
-  private final Consumer<Notice> notices;
+  private final Findings findings;
   private Optional<SearchNode> current = Optional.empty();
   private long restores;
   private long nanos;
 
-  Position(World world, int auditEvery, Consumer<Notice> notices) {
+  Position(World world, int auditEvery, Findings findings) {
     this.world = world;
     this.auditEvery = auditEvery;
-    this.notices = notices;
+    this.findings = findings;
   }
 
   /// Brings the world to a state. Does nothing where it is there already and nobody wrote since.
@@ -35,7 +30,7 @@ final class Position {
     } else {
       WorldDrained late = world.drain();
       if (late.written()) {
-        report(late.changes());
+        findings.writtenLate(late.changes());
         restore(node);
       }
     }
@@ -68,30 +63,11 @@ final class Position {
   }
 
   private void restore(SearchNode node) throws SystemFailure {
-    report(world.restore(node.checkpoint));
+    findings.writtenLate(world.restore(node.checkpoint));
     current = Optional.of(node);
     restores++;
     if (restores % auditEvery == 0) {
       audit();
     }
-  }
-
-  private void report(List<Change> late) {
-    if (late.isEmpty()) {
-      return;
-    }
-    String tables =
-        late.stream()
-            .map(change -> change.system() + "." + change.table())
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .collect(Collectors.joining(", "));
-    notices.accept(
-        new Notice(
-            Notice.Kind.BACKGROUND_WRITE,
-            "Rows of "
-                + tables
-                + " were written after the API had answered. They belong to no call and were rolled"
-                + " back; a job in the background should be switched off while exploring."));
   }
 }

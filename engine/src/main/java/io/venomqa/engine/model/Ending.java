@@ -32,6 +32,8 @@ public sealed interface Ending {
     SYSTEM_FAILED,
     NOT_PROVEN,
     AUDIT_FAILED,
-    SCRIPTS_BROKEN
+    SCRIPTS_BROKEN,
+    /// A defect of VenomQA itself.
+    DEFECT
   }
 }

@@ -3,6 +3,7 @@ package io.venomqa.engine.explore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Context;
@@ -19,6 +20,7 @@ import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.rule.Outcome;
 import io.venomqa.engine.rule.Verdict;
 import io.venomqa.engine.toy.Counter;
+import io.venomqa.engine.toy.Recorder;
 import io.venomqa.engine.toy.ToyApi;
 import io.venomqa.engine.toy.ToySystem;
 import io.venomqa.engine.world.World;
@@ -208,6 +210,55 @@ class TroubleTest {
     assertEquals(3, result.statesVisited());
     assertEquals(Conclusion.COULD_NOT_RUN, result.conclusion());
     assertEquals(0, system.get("n"));
+  }
+
+  @Test
+  void aDefectOfOurOwnEndsTheRunWithTheWorldPutBack() {
+    Counter counter = new Counter(3);
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            Counter.actions(),
+            List.of(),
+            new BreadthFirst(),
+            Runs.UNBOUNDED,
+            new Recorder() {
+              @Override
+              public void on(ExplorationEvent event) {
+                if (event instanceof ExplorationEvent.TransitionTaken) {
+                  throw new IllegalStateException("planted");
+                }
+              }
+            });
+
+    Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
+    assertEquals(Ending.Cause.DEFECT, ending.cause());
+    assertEquals(0, counter.system().get("n"));
+  }
+
+  @Test
+  void whatAJobWritesWhileAnInvariantIsCheckedIsNotTheInvariants() {
+    Counter counter = new Counter(1);
+    Invariant reading =
+        new Invariant(
+            "reading",
+            Severity.HIGH,
+            "",
+            world -> {
+              counter.system().put("job", 1);
+              world.api().send(new Request("POST", "/read", Headers.NONE, Body.EMPTY));
+              return new Verdict.Holds();
+            });
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(), List.of(ToyApi.call("increment")), List.of(reading), Runs.UNBOUNDED);
+
+    assertEquals(
+        List.of(Notice.Kind.BACKGROUND_WRITE),
+        result.notices().stream().map(Notice::kind).toList());
+    assertEquals(2, result.statesVisited());
   }
 
   @Test
