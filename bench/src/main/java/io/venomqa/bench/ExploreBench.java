@@ -44,9 +44,9 @@ import java.util.function.ToLongFunction;
 /// of calls, alternating.
 final class ExploreBench {
 
-  private static final int WARM_UPS = 12;
-  private static final int ROUNDS = 9;
-  private static final int STEPS = 1_500;
+  private static final int WARM_UPS = 3;
+  private static final int ROUNDS = 5;
+  private static final int STEPS = 2_000;
 
   private final Path example;
 
@@ -103,7 +103,7 @@ final class ExploreBench {
     Path work = Files.createTempDirectory("venomqa-bench-");
     Settings settings =
         Settings.DEFAULT
-            .withScope(Scope.callsPerAction(3))
+            .withScope(Scope.callsPerAction(6))
             .withLimits(Limits.NONE.withSteps(STEPS));
     try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT);
         World world =
