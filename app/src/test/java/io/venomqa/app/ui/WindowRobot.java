@@ -1,7 +1,10 @@
 package io.venomqa.app.ui;
 
 import io.venomqa.app.session.ProjectOpener;
+import io.venomqa.app.ui.explore.Phase;
 import io.venomqa.app.ui.shell.MainWindow;
+import io.venomqa.app.ui.shell.ProjectViewModel;
+import io.venomqa.app.ui.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,14 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -30,12 +36,12 @@ final class WindowRobot implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final MainWindow window;
 
-  WindowRobot(ProjectOpener opener) throws TimeoutException {
+  WindowRobot(Function<Executor, ProjectOpener> opener) throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     Platform.setImplicitExit(false);
     window =
         onUi(() -> {
-          MainWindow opened = new MainWindow(_ -> opener, new Stage(), closed::countDown);
+          MainWindow opened = new MainWindow(opener, new Stage(), closed::countDown);
           opened.show();
           return opened;
         });
@@ -121,6 +127,34 @@ final class WindowRobot implements AutoCloseable {
 
   private byte[] shot() {
     return onUi(() -> PngShot.of(window.stage().getScene()));
+  }
+
+  /// Presses a key and lets it go.
+  void press(KeyCode... keys) {
+    robot.push(keys);
+  }
+
+  /// Opens the demo by its card on the welcome page.
+  ProjectViewModel openDemo() {
+    click("Try the demo");
+    until("the project", () -> onUi(() -> window.workspace().project().isPresent()));
+    return onUi(() -> window.workspace().project().orElseThrow());
+  }
+
+  Phase phase(ProjectViewModel project) {
+    return onUi(() -> project.run().phaseProperty().get());
+  }
+
+  /// Waits until the run stands there.
+  void until(ProjectViewModel project, Phase phase) {
+    until(phase.words(), () -> phase(project) == phase);
+  }
+
+  void wear(Theme theme) {
+    onUi(() -> {
+      window.appearance().themeProperty().set(theme);
+      return true;
+    });
   }
 
   /// Does something on the UI thread and waits for it.

@@ -220,6 +220,8 @@ public final class ExploreViewModel {
         now.totals().states(),
         now.totals().transitions(),
         now.violations().brokenRules().size(),
+        now.totals().failedScripts(),
+        now.totals().changedRows(),
         now.closedTo(),
         time,
         new EndingText.Limits(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -170,7 +171,7 @@ final class GraphTools extends StackPane {
     return button;
   }
 
-  private static HBox together(javafx.scene.Node... nodes) {
+  private static HBox together(Node... nodes) {
     HBox box = new HBox(-1, nodes);
     box.setStyle("-fx-alignment: center-left;");
     box.setMinWidth(USE_PREF_SIZE);

@@ -173,7 +173,7 @@ public final class InspectorView extends VBox {
 
   private void rulesSection(List<RuleLine> rules) {
     VBox lines = new VBox();
-    rules.forEach(rule -> lines.getChildren().add(Lines.rule(rule)));
+    rules.forEach(rule -> lines.getChildren().add(Lines.rule(rule, false)));
     if (!rules.isEmpty()) {
       add(new Section("Rules", lines, Labels.whole("after this call", "caption")));
     }

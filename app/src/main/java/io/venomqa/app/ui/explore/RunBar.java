@@ -21,7 +21,7 @@ final class RunBar extends StackPane {
     run.phaseProperty()
         .subscribe(phase -> {
           start.getStyleClass().remove("accent");
-          if (!phase.isActive()) {
+          if (phase == Phase.ENDED) {
             start.getStyleClass().add("accent");
           }
         });

@@ -1,7 +1,8 @@
 package io.venomqa.app.ui.log;
 
 import io.venomqa.app.session.ConsoleLine;
-import io.venomqa.app.ui.value.ExchangeText;
+import io.venomqa.app.ui.value.StatusText;
+import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Transition;
@@ -17,15 +18,18 @@ public final class LogViewModel {
   /// A request.
   ///
   /// @param call number of the transition that it belongs to
+  /// @param nanos until the whole response was read, in nanoseconds
   public record HttpRow(
-      int number,
-      int call,
-      String action,
-      String method,
-      String target,
-      int status,
-      String statusText,
-      String millis) {}
+      int number, int call, String action, String method, String target, int status, long nanos) {
+
+    public String statusText() {
+      return StatusText.of(status);
+    }
+
+    public String millis() {
+      return Words.millis(nanos);
+    }
+  }
 
   private final BoundedLog<ConsoleRow> console = new BoundedLog<>(5_000);
   private final BoundedLog<HttpRow> http = new BoundedLog<>(10_000);
@@ -80,17 +84,15 @@ public final class LogViewModel {
 
   private void requests(Transition transition) {
     for (Exchange exchange : transition.exchanges()) {
-      ExchangeText text = ExchangeText.of(exchange);
       http.add(
           new HttpRow(
               http.total() + 1,
               transition.number(),
               transition.action().name(),
-              text.method(),
-              text.target(),
-              text.status(),
-              text.statusText(),
-              text.millis()));
+              exchange.request().method(),
+              exchange.request().target(),
+              exchange.response().statusCode(),
+              exchange.nanos()));
     }
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// Rows of 28 px: steps of a path, verdicts of rules, values.
 public final class Lines {
@@ -55,21 +56,27 @@ public final class Lines {
     return row;
   }
 
-  /// What a rule said.
-  public static HBox rule(RuleLine rule) {
+  /// What a rule said, with what was seen where there is room for it.
+  public static HBox rule(RuleLine rule, boolean isWide) {
     Label name = Labels.of(rule.rule(), "mono");
     name.setMinWidth(120);
     name.setPrefWidth(170);
     Node said =
         switch (rule.said()) {
-          case HOLDS -> said("mdoal-check", "Holds", "good");
-          case BROKEN -> said("mdoal-error_outline", "Broken", "bad");
-          case UNDECIDED -> said("mdoal-help_outline", "Script error", "warn");
+          case HOLDS -> said("mdoal-check", "Holds", "good", isWide);
+          case BROKEN -> said("mdoal-error_outline", "Broken", "bad", isWide);
+          case UNDECIDED -> said("mdoal-help_outline", "Script error", "warn", isWide);
         };
-    Label detail = Labels.of(rule.detail(), "muted");
     if (!rule.detail().isEmpty()) {
-      detail.setTooltip(new Tooltip(rule.detail()));
+      name.setTooltip(new Tooltip(rule.detail()));
     }
+    if (!isWide) {
+      HBox.setHgrow(name, Priority.ALWAYS);
+      name.setMaxWidth(Double.MAX_VALUE);
+      return line(new SeverityShape(rule.level()), name, said);
+    }
+    Label detail = Labels.of(rule.detail(), "muted");
+    detail.setTooltip(name.getTooltip());
     HBox.setHgrow(detail, Priority.ALWAYS);
     return line(new SeverityShape(rule.level()), name, said, detail);
   }
@@ -121,10 +128,11 @@ public final class Lines {
     return label;
   }
 
-  private static Node said(String icon, String word, String tone) {
+  private static Node said(String icon, String word, String tone, boolean isWide) {
     HBox box = new HBox(4, Icons.of(icon, tone), Labels.whole(word, tone));
     box.setStyle("-fx-alignment: center-left;");
-    box.setMinWidth(104);
+    box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setPrefWidth(isWide ? 104 : Region.USE_COMPUTED_SIZE);
     return box;
   }
 }

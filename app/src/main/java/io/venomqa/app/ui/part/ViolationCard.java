@@ -16,9 +16,9 @@ public final class ViolationCard extends HBox {
     HBox head =
         new HBox(
             8,
-            Labels.of(violation.rule(), "mono", "strong"),
+            Labels.whole(violation.rule(), "mono", "strong"),
             Labels.spring(),
-            Labels.whole(
+            Labels.of(
                 switch (violation.checked()) {
                   case UNCHECKED -> "not checked yet";
                   case CONFIRMED -> "confirmed by replay";
@@ -30,10 +30,9 @@ public final class ViolationCard extends HBox {
     message.getStyleClass().add("plain-text");
     TextFlow words = new TextFlow(message);
     if (!violation.detail().isEmpty()) {
-      Text detail = new Text((violation.message().isEmpty() ? "" : ". ") + violation.detail());
-      if (violation.message().endsWith(".")) {
-        detail.setText(" " + violation.detail());
-      }
+      boolean isOpen = !violation.message().isEmpty() && !violation.message().endsWith(".");
+      message.setText(violation.message() + (isOpen ? ". " : " "));
+      Text detail = new Text(violation.detail());
       detail.getStyleClass().add("strong");
       words.getChildren().add(detail);
     }

@@ -1,6 +1,7 @@
 package io.venomqa.app.ui.part;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
@@ -48,7 +49,7 @@ public final class WordyRow extends HBox {
     getChildren().forEach(child -> child.autosize());
   }
 
-  private java.util.stream.Stream<Labeled> wordless() {
+  private Stream<Labeled> wordless() {
     return getChildren().stream()
         .filter(child -> child instanceof Labeled tool && tool.getGraphic() != null)
         .filter(child -> !child.getStyleClass().contains("icon-button"))

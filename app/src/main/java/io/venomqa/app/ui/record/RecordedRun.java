@@ -80,10 +80,10 @@ public final class RecordedRun {
       }
       case ExplorationEvent.ViolationChecked(var violation) -> violations.replace(violation);
       case ExplorationEvent.Ended(var ending, var _, var _) -> ended(ending, changes);
+      case ExplorationEvent.ScriptFailed(var problem) -> totals.scriptFailed(problem.script());
       case ExplorationEvent.Started _,
           ExplorationEvent.ProofStep _,
           ExplorationEvent.ActionSkipped _,
-          ExplorationEvent.ScriptFailed _,
           ExplorationEvent.Noticed _,
           ExplorationEvent.Paused _,
           ExplorationEvent.Resumed _ -> {}

@@ -13,6 +13,7 @@ public final class RunTotals {
   public record Calls(int made, int effective) {}
 
   private final Set<Integer> waiting = new HashSet<>();
+  private final Set<String> failedScripts = new HashSet<>();
   private final Map<String, Calls> calls = new TreeMap<>();
   private int states;
   private int transitions;
@@ -20,6 +21,7 @@ public final class RunTotals {
   private int withoutEffect;
   private int depth;
   private int closed;
+  private boolean changedRows;
   private int left = -1;
 
   void found(int atDepth) {
@@ -40,10 +42,15 @@ public final class RunTotals {
     transitions++;
     joined += joins ? 1 : 0;
     withoutEffect += transition.isSelfLoop() ? 1 : 0;
+    changedRows |= !transition.changes().isEmpty();
     calls.merge(
         transition.action().name(),
         new Calls(1, transition.isSelfLoop() ? 0 : 1),
         (one, other) -> new Calls(one.made() + other.made(), one.effective() + other.effective()));
+  }
+
+  void scriptFailed(String script) {
+    failedScripts.add(script);
   }
 
   void left(int states) {
@@ -66,6 +73,16 @@ public final class RunTotals {
   /// Transitions that changed nothing.
   public int withoutEffect() {
     return withoutEffect;
+  }
+
+  /// How many scripts failed by themselves.
+  public int failedScripts() {
+    return failedScripts.size();
+  }
+
+  /// Whether any call changed a row of a system.
+  public boolean changedRows() {
+    return changedRows;
   }
 
   /// The greatest depth at which a state was found.

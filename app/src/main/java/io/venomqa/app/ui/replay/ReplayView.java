@@ -1,5 +1,6 @@
 package io.venomqa.app.ui.replay;
 
+import io.venomqa.app.ui.command.Command;
 import io.venomqa.app.ui.graph.Selection;
 import io.venomqa.app.ui.graph.StateGraphView;
 import io.venomqa.app.ui.part.CommandButton;
@@ -83,8 +84,7 @@ public final class ReplayView extends VBox {
     return row;
   }
 
-  private static CommandButton button(
-      io.venomqa.app.ui.command.Command command, String icon, String place) {
+  private static CommandButton button(Command command, String icon, String place) {
     return new CommandButton(command, icon, place);
   }
 
@@ -92,8 +92,8 @@ public final class ReplayView extends VBox {
     HBox title =
         new HBox(Labels.whole("Graph", "strong"), Labels.whole("follows the step", "secondary"));
     title.getStyleClass().add("pane-title");
-    graph.setPrefHeight(240);
     graph.setMinHeight(160);
+    graph.prefHeightProperty().bind(heightProperty().map(all -> graphHeight(all.doubleValue())));
     graph.apply(replay.picture());
     graph.highlight(replay.calls().stream().map(CallDetail::transition).toList());
     replay
@@ -112,6 +112,10 @@ public final class ReplayView extends VBox {
     VBox box = new VBox(title, graph);
     box.setStyle("-fx-border-color: -color-border-default transparent transparent transparent;");
     return box;
+  }
+
+  private static double graphHeight(double whole) {
+    return Math.clamp(whole * 0.28, 160, 320);
   }
 
   private void play() {

@@ -78,7 +78,10 @@ final class StateDiffView extends VBox {
       return;
     }
     for (Sign sign : Sign.values()) {
-      sums.getChildren().add(sum(sign, TableDiff.count(tables, sign)));
+      long count = TableDiff.count(tables, sign);
+      if (count > 0) {
+        sums.getChildren().add(sum(sign, count));
+      }
     }
     String system = "";
     for (TableDiff table : tables) {

@@ -96,7 +96,7 @@ final class StepView extends VBox {
   private void rules(List<RuleLine> rules, String title) {
     if (!rules.isEmpty()) {
       section(title);
-      rules.forEach(rule -> content.getChildren().add(Lines.rule(rule)));
+      rules.forEach(rule -> content.getChildren().add(Lines.rule(rule, true)));
     }
   }
 

@@ -17,6 +17,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -60,12 +61,11 @@ final class BottomPanel extends VBox {
     pages.put(Tab.VIOLATIONS, new ViolationsView(violations, replay));
     pages.put(Tab.CONSOLE, LogViews.console(log));
     pages.put(Tab.HTTP, LogViews.http(log, openCall));
-    content.getChildren().addAll(pages.values());
     content.setMinHeight(0);
-    setVgrow(content, javafx.scene.layout.Priority.ALWAYS);
+    setVgrow(content, Priority.ALWAYS);
     tabs.selectedProperty()
         .subscribe(tab -> {
-          pages.forEach((key, page) -> page.setVisible(tab.filter(key::equals).isPresent()));
+          tab.map(pages::get).ifPresent(page -> content.getChildren().setAll(page));
           if (!isOpen()) {
             fold(false);
           }

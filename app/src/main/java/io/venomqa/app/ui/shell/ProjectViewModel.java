@@ -130,11 +130,16 @@ public final class ProjectViewModel {
     status.publish(explore.runProperty().get(), run.phaseProperty().get());
   }
 
-  /// Stops what goes on and gives the project up.
+  /// Stops what goes on.
   ///
   /// @return completes when everything is put back
   public CompletableFuture<Void> shutDown() {
-    return run.shutDown().thenRun(project::close);
+    return run.shutDown();
+  }
+
+  /// Gives up what the project holds; may take long. Only after the shut-down.
+  public void close() {
+    project.close();
   }
 
   /// Takes in an event, on the UI thread.

@@ -2,6 +2,7 @@ package io.venomqa.app.ui.shell;
 
 import io.venomqa.app.ui.part.Icons;
 import io.venomqa.app.ui.part.Labels;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -59,7 +60,7 @@ final class StatusBar extends HBox {
             bar(status));
   }
 
-  private static HBox part(javafx.scene.Node... nodes) {
+  private static HBox part(Node... nodes) {
     HBox part = new HBox(nodes);
     part.getStyleClass().add("status-part");
     return part;

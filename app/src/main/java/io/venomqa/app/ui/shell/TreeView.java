@@ -72,14 +72,14 @@ final class TreeView extends VBox {
       }
     });
     fill(list, rows, icon);
-    rows.addListener((ListChangeListener<TreeRow>) _ -> fill(list, rows, icon));
+    rows.addListener((ListChangeListener<TreeRow>) change -> update(list, rows, icon, change));
     VBox box = new VBox(head, list);
     VBox.setMargin(head, new Insets(4, 0, 0, 0));
     return box;
   }
 
   private static void fill(VBox list, ObservableList<TreeRow> rows, String icon) {
-    list.getChildren().setAll(rows.stream().map(row -> row(row, icon)).toList());
+    list.getChildren().setAll(rows.stream().map(row -> new Row(row, icon)).toList());
     if (rows.isEmpty()) {
       HBox none = new HBox(Labels.of("None", "caption"));
       none.getStyleClass().add("tree-row");
@@ -87,18 +87,54 @@ final class TreeView extends VBox {
     }
   }
 
-  private static HBox row(TreeRow row, String icon) {
-    Node shape =
-        row.level().isPresent()
-            ? new StackPane(new SeverityShape(row.level().get()))
-            : Icons.of(icon, "small");
-    Label name = Labels.of(row.name(), "mono");
-    name.setTooltip(new Tooltip(row.name()));
-    HBox.setHgrow(name, Priority.ALWAYS);
-    name.setMaxWidth(Double.MAX_VALUE);
-    HBox line = new HBox(shape, name, Labels.whole(row.note(), "caption", row.tone()));
-    line.getStyleClass().add("tree-row");
-    line.setAccessibleText(row.name() + " " + row.note());
-    return line;
+  /// A row that only says something else keeps its place on the screen.
+  private static void update(
+      VBox list,
+      ObservableList<TreeRow> rows,
+      String icon,
+      ListChangeListener.Change<? extends TreeRow> change) {
+    while (change.next()) {
+      if (!change.wasReplaced() || list.getChildren().size() != rows.size()) {
+        fill(list, rows, icon);
+        return;
+      }
+      for (int i = change.getFrom(); i < change.getTo(); i++) {
+        if (list.getChildren().get(i) instanceof Row row) {
+          row.show(rows.get(i));
+        }
+      }
+    }
+  }
+
+  private static final class Row extends HBox {
+    private final Label name = Labels.of("", "mono");
+    private final Label note = Labels.whole("", "caption");
+    private final Tooltip tooltip = new Tooltip();
+    private String tone = "";
+
+    Row(TreeRow row, String icon) {
+      getStyleClass().add("tree-row");
+      name.setTooltip(tooltip);
+      name.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(name, Priority.ALWAYS);
+      Node shape =
+          row.level().isPresent()
+              ? new StackPane(new SeverityShape(row.level().get()))
+              : Icons.of(icon, "small");
+      getChildren().addAll(shape, name, note);
+      show(row);
+    }
+
+    void show(TreeRow row) {
+      name.setText(row.name());
+      tooltip.setText(row.name());
+      note.setText(row.note());
+      if (!tone.equals(row.tone())) {
+        note.getStyleClass().remove(tone);
+        note.getStyleClass().add(row.tone());
+        tone = row.tone();
+      }
+      setAccessibleText(row.name() + " " + row.note());
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.venomqa.app.session.ProjectOverview;
 import io.venomqa.app.session.ProjectOverview.SystemInfo;
 import io.venomqa.app.ui.record.RecordedRun;
 import io.venomqa.app.ui.record.RunTotals;
+import io.venomqa.app.ui.value.Level;
 import io.venomqa.app.ui.value.RuleLine;
 import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.event.ExplorationEvent;
@@ -105,8 +106,7 @@ public final class TreeViewModel {
   }
 
   private TreeRow invariant(ProjectOverview.InvariantInfo rule) {
-    Optional<io.venomqa.app.ui.value.Level> level =
-        Optional.of(io.venomqa.app.ui.value.Level.of(rule.severity()));
+    Optional<Level> level = Optional.of(Level.of(rule.severity()));
     RuleLine.Said now = said.get(rule.name());
     if (now == null) {
       return new TreeRow(rule.name(), level, "", "muted");

@@ -6,6 +6,7 @@ import io.venomqa.app.ui.part.Labels;
 import io.venomqa.app.ui.theme.Appearance;
 import io.venomqa.app.ui.welcome.WelcomeView;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
@@ -156,12 +157,12 @@ public final class WindowView extends StackPane {
     };
   }
 
-  private boolean inProject(java.util.function.Consumer<ProjectView> deed) {
+  private boolean inProject(Consumer<ProjectView> deed) {
     project.ifPresent(deed);
     return project.isPresent();
   }
 
-  private boolean inRun(java.util.function.Consumer<ProjectViewModel> deed) {
+  private boolean inRun(Consumer<ProjectViewModel> deed) {
     workspace.project().ifPresent(deed);
     return workspace.project().isPresent();
   }

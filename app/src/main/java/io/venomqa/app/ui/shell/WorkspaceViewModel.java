@@ -4,6 +4,7 @@ import io.venomqa.app.session.OpenedProject;
 import io.venomqa.app.session.ProjectOpener;
 import io.venomqa.app.session.ProjectRefused;
 import io.venomqa.app.ui.task.TaskRunner;
+import io.venomqa.app.ui.value.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,8 @@ public final class WorkspaceViewModel {
 
   /// Back to the welcome page; a run that goes on is stopped and put back first.
   public void closeProject() {
-    var _ = shutDown().thenRun(() -> uiThread.accept(() -> scene.set(new Scene.Welcome())));
+    var _ =
+        shutDown().whenComplete((_, _) -> uiThread.accept(() -> scene.set(new Scene.Welcome())));
   }
 
   /// Stops what goes on.
@@ -86,11 +88,18 @@ public final class WorkspaceViewModel {
   /// @return completes when everything is put back
   public CompletableFuture<Void> shutDown() {
     return project()
-        .map(ProjectViewModel::shutDown)
+        .map(project -> project.shutDown().thenRunAsync(project::close, tasks))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   private void read(String what, Callable<OpenedProject> reading, Consumer<ProjectViewModel> then) {
+    var _ =
+        shutDown()
+            .whenComplete((_, _) -> uiThread.accept(() -> readInBackground(what, reading, then)));
+  }
+
+  private void readInBackground(
+      String what, Callable<OpenedProject> reading, Consumer<ProjectViewModel> then) {
     scene.set(new Scene.Opening(what));
     tasks.run(
         reading,
@@ -105,9 +114,9 @@ public final class WorkspaceViewModel {
   private static Scene.Refused refusal(String what, Exception problem) {
     return problem instanceof ProjectRefused refused
         ? new Scene.Refused(
-            String.valueOf(refused.getMessage()),
+            Words.sentence(String.valueOf(refused.getMessage())),
             refused.problems().stream()
-                .map(one -> new Problem(one.where(), one.message(), one.remedy()))
+                .map(one -> new Problem(one.where(), Words.sentence(one.message()), one.remedy()))
                 .toList())
         : new Scene.Refused(
             "VenomQA could not open " + what + ".",

@@ -4,8 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class TaskRunner implements Executor, AutoCloseable {
 
   private final Consumer<Runnable> uiThread;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().name("venomqa-", 1).daemon(true).factory());
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().name("venomqa-", 1).daemon(true).factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
+  /// Has no thread yet.
+  ///
   /// @param uiThread takes work from any thread and runs it on the UI thread, in order
   public TaskRunner(Consumer<Runnable> uiThread) {
     this.uiThread = uiThread;
@@ -77,7 +87,7 @@ public final class TaskRunner implements Executor, AutoCloseable {
     }
   }
 
-  /// Interrupts what still runs.
+  /// Interrupts what still runs; what comes after it is dropped, since the window is gone.
   @Override
   public void close() {
     threads.shutdownNow();

@@ -5,7 +5,6 @@ import io.venomqa.engine.model.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,10 +17,19 @@ public final class EndingText {
   /// What was found until the end.
   ///
   /// @param broken rules that are broken
+  /// @param failedScripts scripts that failed by themselves
+  /// @param changedRows whether any call changed a row of a system
   /// @param closedTo depth up to which every call was tried; -1 for none
   /// @param limits each limit in words, such as `depth 8`
   public record Found(
-      int states, int calls, int broken, int closedTo, Duration time, Limits limits) {}
+      int states,
+      int calls,
+      int broken,
+      int failedScripts,
+      boolean changedRows,
+      int closedTo,
+      Duration time,
+      Limits limits) {}
 
   /// The limits of the run, in words.
   public record Limits(String steps, String depth, String time, String violations) {
@@ -59,8 +67,8 @@ public final class EndingText {
       case Ending.Aborted(var cause, String reason, String remedy) ->
           new Notice(
               Notice.Tone.ABORTED,
-              "The run could not go on: " + sentence(reason),
-              (sentence(upper(remedy)) + " " + kept(found)).strip());
+              "The run could not go on: " + Words.fullStop(reason),
+              (Words.sentence(remedy) + " " + kept(found)).strip());
     };
   }
 
@@ -69,7 +77,13 @@ public final class EndingText {
     if (found.broken() > 0) {
       return new Notice(Notice.Tone.BAD, rules(found) + " Every sequence was tried.", totals);
     }
-    if (found.states() <= 1) {
+    if (found.failedScripts() > 0) {
+      return new Notice(
+          Notice.Tone.WARN,
+          "Every sequence was tried, but " + failed(found) + ".",
+          "Nothing is broken as far as it could be judged. The console says where. " + totals);
+    }
+    if (!found.changedRows()) {
       return new Notice(
           Notice.Tone.WARN,
           "No call changed anything, so nothing was tested.",
@@ -85,10 +99,17 @@ public final class EndingText {
       rest.add("Closed to depth " + found.closedTo());
     }
     rest.add(Words.count(waiting, "state") + " left");
-    String left = upper(String.join(", ", rest)) + ".";
+    if (found.failedScripts() > 0) {
+      rest.add(failed(found));
+    }
+    String left = Words.sentence(String.join(", ", rest));
     return found.broken() > 0
         ? new Notice(Notice.Tone.BAD, rules(found) + " " + what, totals(found) + " " + left)
         : new Notice(calm, what + nothing, left);
+  }
+
+  private static String failed(Found found) {
+    return Words.count(found.failedScripts(), "script") + " failed";
   }
 
   private static String rules(Found found) {
@@ -109,15 +130,5 @@ public final class EndingText {
     return ending.abstractions().isEmpty()
         ? ""
         : " Taken for equal: " + String.join(", ", ending.abstractions()) + ".";
-  }
-
-  private static String sentence(String text) {
-    return text.isEmpty() || text.endsWith(".") ? text : text + ".";
-  }
-
-  private static String upper(String text) {
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

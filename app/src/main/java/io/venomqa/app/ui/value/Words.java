@@ -39,4 +39,17 @@ public final class Words {
         ? seconds / 3600 + " h"
         : seconds >= 60 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
+
+  /// The text with a capital first letter and a full stop.
+  public static String sentence(String text) {
+    String capital =
+        text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return fullStop(capital);
+  }
+
+  /// The text with a full stop, unless it ends like a sentence already.
+  public static String fullStop(String text) {
+    boolean isEnded = text.isEmpty() || ".?!:".indexOf(text.charAt(text.length() - 1)) >= 0;
+    return isEnded ? text : text + ".";
+  }
 }

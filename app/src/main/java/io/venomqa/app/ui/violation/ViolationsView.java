@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /// The list of violations; the worst first, the shortest path of each.
 public final class ViolationsView extends HBox {
@@ -74,7 +75,7 @@ public final class ViolationsView extends HBox {
         replay.accept(row);
       }
     });
-    setHgrow(table, javafx.scene.layout.Priority.ALWAYS);
+    setHgrow(table, Priority.ALWAYS);
     getChildren().add(table);
     setMinHeight(0);
   }

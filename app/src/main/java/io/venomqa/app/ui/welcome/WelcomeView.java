@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class WelcomeView extends ScrollPane {
       }
       text.getChildren().add(row);
     }
-    text.setMaxWidth(WIDTH - 60);
+    HBox.setHgrow(text, Priority.ALWAYS);
     HBox notice = new HBox(8, Icons.of("mdoal-error_outline", "bad", "notice-icon"), text);
     notice.getStyleClass().addAll("notice", "bad");
     VBox.setMargin(notice, new Insets(8, 0, 0, 0));
@@ -122,15 +123,18 @@ public final class WelcomeView extends ScrollPane {
   }
 
   private static Button card(String icon, String title, String words, String keys, Runnable deed) {
+    VBox text = new VBox(2, Labels.whole(title, "strong"), Labels.whole(words, "secondary"));
+    text.setAlignment(Pos.CENTER_LEFT);
     HBox content =
         new HBox(
-            16,
+            12,
             Icons.of(icon, "accented", "large"),
-            new VBox(Labels.whole(title, "strong"), Labels.whole(words, "secondary")),
+            text,
             Labels.spring(),
             Labels.whole(keys, "key-cap"));
     content.setAlignment(Pos.CENTER_LEFT);
-    content.setPrefWidth(WIDTH - 34);
+    content.setMinWidth(WIDTH - 34);
+    content.setMaxWidth(WIDTH - 34);
     Button card = new Button("", content);
     card.getStyleClass().setAll("welcome-card");
     card.setAccessibleText(title + ". " + words);
