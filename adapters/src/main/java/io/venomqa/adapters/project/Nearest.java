@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the word that somebody probably meant.
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /// The known word nearest to the given one, unless all are too far from it.
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     String given = word.toLowerCase(Locale.ROOT);
     return known.stream()
         .min(

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.script;
 
+import io.venomqa.adapters.project.Nearest;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.Severity;
