@@ -90,7 +90,7 @@ class DemoWindowTest {
       window.click("Console");
       window.picture("console-dark");
       window.wear(Theme.LIGHT);
-      window.click("Violations");
+      window.press(KeyCode.F8);
       window.resize(1100, 700);
       window.picture("ended-violations-light-1100x700");
     }

@@ -65,6 +65,42 @@ class WindowTest {
     }
   }
 
+  @Test
+  void saysWhyARunCouldNotGoOn() throws Exception {
+    Files.writeString(
+        folder.resolve("venomqa.yaml"),
+        """
+        format: 1
+        name: shop
+        api: {url: "http://127.0.0.1:1"}
+        systems:
+          db: {sqlite: shop.db}
+        """);
+    Files.createDirectories(folder.resolve("actions"));
+    Files.writeString(
+        folder.resolve("actions/read.js"),
+        "export default function (api) { return api.get('/'); }\n");
+    try (ScriptEngine engine = new ScriptEngine();
+        WindowRobot window =
+            new WindowRobot(threads -> new ProjectOpening(engine, Map.of(), threads))) {
+      window.onUi(() -> {
+        window.window().workspace().open(folder);
+        return true;
+      });
+      window.until("the project", () -> window.says("read"));
+      ProjectViewModel project =
+          window.onUi(() -> window.window().workspace().project().orElseThrow());
+      window.press(KeyCode.F5);
+      window.until(project, Phase.ENDED);
+      window.picture("ended-aborted");
+
+      String ending =
+          window.onUi(() -> project.explore().endingProperty().get().orElseThrow().text());
+      assertTrue(ending.startsWith("The run could not go on: "), ending);
+      assertTrue(ending.contains("127.0.0.1:1"), ending);
+    }
+  }
+
   private static WindowRobot open(ToyProject project) throws Exception {
     return new WindowRobot(_ ->
         new ProjectOpener() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +47,7 @@ public final class ExploreViewModel {
   private Optional<ViolationRow> violation = Optional.empty();
   private RunSettings settings;
   private long startedAt;
+  private OptionalLong pausedAt = OptionalLong.empty();
   private boolean ended = true;
 
   /// @param clock nanoseconds from any origin
@@ -103,6 +105,7 @@ public final class ExploreViewModel {
     selectNothing();
     ending.set(Optional.empty());
     startedAt = clock.getAsLong();
+    pausedAt = OptionalLong.empty();
     elapsed.set(Duration.ZERO);
     counters.clear(startedAt);
     ended = false;
@@ -111,6 +114,7 @@ public final class ExploreViewModel {
   /// Takes in an event of the run.
   public void on(ExplorationEvent event) {
     unpublished.addAll(run.get().on(event));
+    keepTime(event);
     if (event instanceof ExplorationEvent.Ended(var how, var _, long nanos)) {
       publish();
       ended = true;
@@ -118,6 +122,21 @@ public final class ExploreViewModel {
       elapsed.set(time);
       counters.finish(run.get(), time);
       ending.set(Optional.of(EndingText.of(how, found(time))));
+    }
+  }
+
+  /// Exploring begins when rollback is proven, and stands still in a pause.
+  private void keepTime(ExplorationEvent event) {
+    long now = clock.getAsLong();
+    switch (event) {
+      case ExplorationEvent.StateFound(var state, var _) when state.number() == 0 ->
+          startedAt = now;
+      case ExplorationEvent.Paused _ -> pausedAt = OptionalLong.of(now);
+      case ExplorationEvent.Resumed _ -> {
+        startedAt += now - pausedAt.orElse(now);
+        pausedAt = OptionalLong.empty();
+      }
+      default -> {}
     }
   }
 
@@ -137,7 +156,7 @@ public final class ExploreViewModel {
   public void tick() {
     if (!ended) {
       long now = clock.getAsLong();
-      elapsed.set(Duration.ofNanos(now - startedAt));
+      elapsed.set(Duration.ofNanos(pausedAt.orElse(now) - startedAt));
       counters.show(run.get(), now);
     }
   }

@@ -10,8 +10,10 @@ import io.venomqa.app.ui.toy.ToyProject;
 import io.venomqa.app.ui.value.PathStep;
 import io.venomqa.app.ui.value.ViolationRow;
 import io.venomqa.engine.event.ExplorationEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ExploreViewModelTest {
@@ -105,6 +107,30 @@ class ExploreViewModelTest {
     assertEquals(new Inspected.Nothing(), explore.inspectedProperty().get());
     assertEquals(true, explore.endingProperty().get().isEmpty());
     assertEquals(0, explore.runProperty().get().totals().states());
+  }
+
+  @Test
+  void standsStillInAPause() {
+    AtomicLong now = new AtomicLong();
+    ExploreViewModel timed = new ExploreViewModel(project.overview().defaults(), now::get);
+    timed.begin(project.overview().defaults());
+    now.set(5_000_000_000L);
+    timed.on(
+        ToyEvents.of(project).stream()
+            .filter(ExplorationEvent.StateFound.class::isInstance)
+            .findFirst()
+            .orElseThrow());
+    now.set(7_000_000_000L);
+    timed.on(new ExplorationEvent.Paused());
+    now.set(9_000_000_000L);
+    timed.tick();
+    assertEquals(Duration.ofSeconds(2), timed.elapsedProperty().get());
+
+    timed.on(new ExplorationEvent.Resumed());
+    now.set(10_000_000_000L);
+    timed.tick();
+
+    assertEquals(Duration.ofSeconds(3), timed.elapsedProperty().get());
   }
 
   private void explore() {
