@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -109,12 +110,11 @@ final class WindowRobot implements AutoCloseable {
   /// Waits until the window has looked the same for a while, and writes it to `target/screenshots`.
   void picture(String name) {
     byte[] before = shot();
-    for (int tries = 0; tries < 40; tries++) {
+    int same = 0;
+    for (int tries = 0; tries < 60 && same < 3; tries++) {
       LockSupport.parkNanos(150_000_000);
       byte[] now = shot();
-      if (java.util.Arrays.equals(before, now)) {
-        break;
-      }
+      same = Arrays.equals(before, now) ? same + 1 : 0;
       before = now;
     }
     try {

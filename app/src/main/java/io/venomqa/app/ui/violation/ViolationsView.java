@@ -8,6 +8,7 @@ import io.venomqa.app.ui.value.ViolationRow;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -42,6 +43,8 @@ public final class ViolationsView extends HBox {
                 70,
                 row -> row.firstSeen() == 0 ? "at the start" : "call " + row.firstSeen(),
                 "muted"));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    giveRoomToThePath(table);
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -78,6 +81,16 @@ public final class ViolationsView extends HBox {
     setHgrow(table, Priority.ALWAYS);
     getChildren().add(table);
     setMinHeight(0);
+  }
+
+  /// All columns but the path's keep their width.
+  private static void giveRoomToThePath(TableView<ViolationRow> table) {
+    for (TableColumn<ViolationRow, ?> column : table.getColumns()) {
+      if (!column.getText().equals("Shortest path")) {
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth());
+      }
+    }
   }
 
   private static Node severity(ViolationRow row) {
