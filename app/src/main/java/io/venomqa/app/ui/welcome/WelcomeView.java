@@ -53,7 +53,7 @@ public final class WelcomeView extends ScrollPane {
             card(
                 "mdomz-science",
                 "Try the demo",
-                "A built-in shop API with a refund bug, nothing to install",
+                "A built-in shop with a refund bug to be found",
                 "Ctrl D",
                 openDemo),
             below,
@@ -133,6 +133,7 @@ public final class WelcomeView extends ScrollPane {
             Labels.spring(),
             Labels.whole(keys, "key-cap"));
     content.setAlignment(Pos.CENTER_LEFT);
+    content.setFillHeight(false);
     content.setMinWidth(WIDTH - 34);
     content.setMaxWidth(WIDTH - 34);
     Button card = new Button("", content);
