@@ -180,7 +180,9 @@ public final class ConsoleReport {
         .ifPresent(proof ->
             text.append(
                 proof.passed()
-                    ? "Rollback was proven before the run.\n"
+                    ? proof.readBack()
+                        ? "Rollback was proven before the run, through the API.\n"
+                        : "Rollback was shown before the run in the systems, not in the API's answers.\n"
                     : "Rollback was not proven: " + line(proof.failure()) + "\n"));
     Duration duration = Duration.ofNanos(result.durationNanos());
     int depth = result.graph().states().stream().mapToInt(State::depth).max().orElse(0);

@@ -48,6 +48,12 @@ public final class EndingText {
     switch (result.ending()) {
       case Ending.Exhausted exhausted -> {
         lines.add("Scope: " + exhausted.scope() + ".");
+        if (exhausted.notGoneBeyond() > 0) {
+          lines.add(
+              "Nothing was tried in "
+                  + count(exhausted.notGoneBeyond(), "state")
+                  + " in which a rule is broken (search.beyond goes on from there).");
+        }
         if (!exhausted.abstractions().isEmpty()) {
           lines.add("Taken for the same: " + String.join(", ", exhausted.abstractions()) + ".");
         }
@@ -76,7 +82,10 @@ public final class EndingText {
 
   private static String how(ExplorationResult result) {
     return switch (result.ending()) {
-      case Ending.Exhausted _ -> "Every sequence was tried.";
+      case Ending.Exhausted exhausted ->
+          exhausted.notGoneBeyond() == 0
+              ? "Every sequence was tried."
+              : "Every sequence was tried, up to where a rule breaks.";
       case Ending.LimitReached reached ->
           reached.limits().stream()
               .sorted()

@@ -106,6 +106,7 @@ public final class JsonReport {
         json.writeStringField("kind", "exhausted");
         json.writeStringField("scope", exhausted.scope());
         strings(json, "abstractions", exhausted.abstractions());
+        json.writeNumberField("statesNotGoneBeyond", exhausted.notGoneBeyond());
       }
       case Ending.LimitReached reached -> {
         json.writeStringField("kind", "limit-reached");
@@ -182,6 +183,7 @@ public final class JsonReport {
     }
     json.writeObjectFieldStart("proof");
     json.writeBooleanField("passed", proof.get().passed());
+    json.writeBooleanField("readBack", proof.get().readBack());
     strings(json, "steps", proof.get().steps());
     json.writeStringField("failure", proof.get().failure());
     json.writeStringField("remedy", proof.get().remedy());

@@ -115,7 +115,7 @@ final class SampleRun {
             coverage("ping", 1, 0, Map.of(0, 1), ""),
             coverage("cancel_order", 0, 0, Map.of(), "no order")),
         Optional.of(
-            new RollbackProof.Proof(true, List.of("POST /orders changed db.orders"), "", "")),
+            new RollbackProof.Proof(true, true, List.of("POST /orders changed db.orders"), "", "")),
         true,
         412_300_000);
   }

@@ -172,8 +172,10 @@ public final class ProjectRun {
         project.scope(),
         limits(),
         project.state().context(),
+        project.state().ignore().stream().map(pattern -> "masked " + pattern).toList(),
         project.search().beyond(),
         project.audit().every(),
+        Settings.DEFAULT.settle(),
         true);
   }
 

@@ -15,6 +15,7 @@ import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RunControl;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Violation;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,11 @@ class ApiDownTest {
       Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
       assertEquals(Ending.Cause.API_DOWN, ending.cause());
       assertTrue(ending.reason().contains("create_order"), ending.reason());
-      assertEquals(LAST_CALL, result.transitionsTaken());
+      // The call that was not answered is the last of its path.
+      assertEquals(LAST_CALL + 1, result.transitionsTaken());
+      assertEquals(
+          List.of(Violation.Kind.NO_ANSWER),
+          result.violations().stream().map(Violation::kind).toList());
       assertEquals(Conclusion.COULD_NOT_RUN, result.conclusion());
     }
   }

@@ -41,7 +41,9 @@ final class PureShop {
   }
 
   /// What the search found.
-  record Counts(int states, int transitions, int broken) {}
+  ///
+  /// @param left broken states in which a call is enabled
+  record Counts(int states, int transitions, int broken, int left) {}
 
   Counts search() {
     Shop empty = new Shop(List.of(), List.of(), Optional.empty(), Map.of());
@@ -63,7 +65,15 @@ final class PureShop {
       }
     }
     return new Counts(
-        known.size(), transitions, (int) known.stream().filter(Shop::isBroken).count());
+        known.size(),
+        transitions,
+        (int) known.stream().filter(Shop::isBroken).count(),
+        (int) known.stream().filter(Shop::isBroken).filter(PureShop::hasCalls).count());
+  }
+
+  private static boolean hasCalls(Shop shop) {
+    return List.of("cancel", "create", "get", "refund").stream()
+        .anyMatch(action -> shop.calls().getOrDefault(action, 0) < CALLS_PER_ACTION);
   }
 
   private Shop call(Shop shop, String action) {

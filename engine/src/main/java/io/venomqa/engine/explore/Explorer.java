@@ -13,6 +13,7 @@ import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
+import io.venomqa.engine.model.Violation;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.rule.Outcome;
@@ -51,13 +52,14 @@ public final class Explorer {
   private final InvariantCheck check;
   private final ViolationLog violations;
   private final Budget budget;
+  private final LateWrites lateWrites;
+  private final ApiPresence presence;
   private final Frontier frontier;
   private Optional<RollbackProof.Proof> proof = Optional.empty();
 
   /// Makes a run ready; nothing is touched before [#run].
   ///
-  /// @param strategy a fresh one
-  /// @param control also fresh; may be used from any thread
+  /// @param strategy a fresh one, as the control is, which may be used from any thread
   /// @param listener called on the thread that calls [#run]
   public Explorer(
       World world,
@@ -84,6 +86,8 @@ public final class Explorer {
     this.performer = new Performer(world, api);
     this.position = new Position(world, settings.auditEvery(), findings);
     this.check = new InvariantCheck(world, api, findings);
+    this.presence = new ApiPresence(api);
+    this.lateWrites = new LateWrites(world, findings, settings.settle());
     this.budget = new Budget(settings.limits());
     this.frontier =
         new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
@@ -137,7 +141,7 @@ public final class Explorer {
       return Failures.ending(failure);
     } catch (RunAborted aborted) {
       return aborted.ending();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       return Failures.ending(defect);
     }
   }
@@ -148,7 +152,7 @@ public final class Explorer {
       return ending;
     } catch (SystemFailure failure) {
       return ending instanceof Ending.Aborted ? ending : Failures.ending(failure);
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       return Failures.ending(defect);
     }
   }
@@ -163,7 +167,8 @@ public final class Explorer {
       limits.add(Limit.DEPTH);
     }
     return limits.isEmpty()
-        ? new Ending.Exhausted(settings.scope().toString(), List.of())
+        ? new Ending.Exhausted(
+            settings.scope().toString(), settings.allAbstractions(), frontier.leftBroken())
         : new Ending.LimitReached(Set.copyOf(limits), frontier.waiting());
   }
 
@@ -181,17 +186,23 @@ public final class Explorer {
     }
     Scene scene = new Scene(root.context, Optional.empty(), List.of(), Path.EMPTY);
     Checked checked = check.check(invariants, scene, root.checkpoint);
-    requireAnswers(checked.unanswered(), Path.EMPTY);
+    if (checked.unanswered()) {
+      presence.require("an invariant", Path.EMPTY);
+    }
     listener.on(new ExplorationEvent.StateFound(graph.state(0), checked.results()));
     judge(root, Path.EMPTY, brokenInvariants(checked, Path.EMPTY), true);
   }
 
   private void proveRollback(SearchNode root)
       throws SystemFailure, InterruptedException, RunAborted {
-    RollbackProof.Proof shown = new RollbackProof(world, performer, actions, listener).prove(root);
+    RollbackProof.Proof shown =
+        new RollbackProof(world, presence, performer, actions, listener).prove(root);
     proof = Optional.of(shown);
     if (!shown.passed()) {
       throw new RunAborted(Ending.Cause.NOT_PROVEN, shown.failure(), shown.remedy());
+    }
+    if (!shown.readBack()) {
+      findings.proofIsWeak();
     }
     position.lost();
     position.goTo(root);
@@ -248,6 +259,9 @@ public final class Explorer {
     long arrived = System.nanoTime();
     SearchNode to = arrival.node();
     Transition transition = record(from, action, performed, arrival);
+    if (performed.drained().written()) {
+      lateWrites.awaitAfter(action, to);
+    }
     Path path = graph.pathTo(from.number).then(transition);
 
     long checking = System.nanoTime();
@@ -255,7 +269,9 @@ public final class Explorer {
         new Scene(performed.contextAfter(), performed.lastResponse(), transition.changes(), path);
     Checked checked = check.check(invariants, scene, to.checkpoint);
     long checkedNanos = System.nanoTime() - checking;
-    requireAnswers(checked.unanswered(), path);
+    if (checked.unanswered()) {
+      presence.require("an invariant", path);
+    }
     listener.on(
         new ExplorationEvent.TransitionTaken(
             transition,
@@ -284,12 +300,11 @@ public final class Explorer {
     if (!first.isUnanswered()) {
       return first;
     }
-    Path path = graph.pathTo(from.number);
-    requireReachable(path, action.id().name());
+    requireReachable(from, action, first);
     position.lost();
     Performed second = performer.perform(action, from.context, () -> position.goTo(from));
     if (second.isUnanswered()) {
-      requireReachable(path, action.id().name());
+      requireReachable(from, action, second);
     } else {
       findings.answeredAtSecondTry(action, first);
     }
@@ -302,40 +317,36 @@ public final class Explorer {
         tally.skipped(action.id(), reason);
         listener.on(new ExplorationEvent.ActionSkipped(from.number, action.id(), reason));
       }
-      case Outcome.ScriptFailed(var error) ->
-          findings.scriptFailed(
-              action.id().name(), error, pathWithUnmadeCall(from, action, performed));
-      case Outcome.ExpectationFailed(var message, var _) ->
-          tally.skipped(action.id(), "it made no call: " + message);
-      case Outcome.Responded _ -> tally.skipped(action.id(), "it made no call");
+      case Outcome.ScriptFailed(var error) -> {
+        tally.skipped(action.id(), "its script failed");
+        findings.scriptFailed(
+            action.id().name(), error, pathWithUnmadeCall(from, action, performed));
+      }
+      case Outcome.ExpectationFailed _, Outcome.Responded _ ->
+          tally.skipped(action.id(), "it made no call");
     }
   }
 
   private Path pathWithUnmadeCall(SearchNode from, Action action, Performed performed) {
-    Transition unmade =
-        new Transition(
-            graph.transitions().size() + 1,
-            from.number,
-            action.id(),
-            from.number,
-            List.of(),
-            List.of(),
-            performed.contextAfter());
-    return graph.pathTo(from.number).then(unmade);
+    return graph.pathTo(from.number).then(transition(from, action, performed, from));
+  }
+
+  private Transition transition(
+      SearchNode from, Action action, Performed performed, SearchNode to) {
+    return new Transition(
+        graph.transitions().size() + 1,
+        from.number,
+        action.id(),
+        to.number,
+        performed.exchanges(),
+        performed.drained().changes(),
+        performed.contextAfter());
   }
 
   private Transition record(SearchNode from, Action action, Performed performed, Arrival arrival) {
     from.tried++;
     SearchNode to = arrival.node();
-    Transition transition =
-        new Transition(
-            graph.transitions().size() + 1,
-            from.number,
-            action.id(),
-            to.number,
-            performed.exchanges(),
-            performed.drained().changes(),
-            performed.contextAfter());
+    Transition transition = transition(from, action, performed, to);
     graph.add(transition).forEach(frontier::nearer);
     if (performed.drained().written() && !arrival.found()) {
       position.lost();
@@ -358,9 +369,15 @@ public final class Explorer {
     return checked.broken();
   }
 
+  /// What is wrong with a call does not keep the state that it led to from being explored; a state
+  /// in which an invariant is broken is left, and so is one that a failed script left half-way.
   private void judge(SearchNode to, Path path, List<BrokenRule> broken, boolean scriptHolds)
       throws SystemFailure, InterruptedException {
-    if (scriptHolds && (broken.isEmpty() || settings.beyond())) {
+    boolean breaksInvariant =
+        broken.stream().anyMatch(rule -> rule.kind() == Violation.Kind.INVARIANT);
+    if (breaksInvariant && !settings.beyond()) {
+      frontier.leave(to);
+    } else if (scriptHolds) {
       frontier.add(to);
     }
     for (BrokenRule rule : broken) {
@@ -368,19 +385,18 @@ public final class Explorer {
     }
   }
 
-  private void requireAnswers(boolean unanswered, Path path) throws RunAborted {
-    if (unanswered) {
-      requireReachable(path, "an invariant");
+  /// A call after which the API is gone is the last of the run, and a violation with its path.
+  private void requireReachable(SearchNode from, Action action, Performed performed)
+      throws RunAborted {
+    if (presence.isThere()) {
+      return;
     }
-  }
-
-  private void requireReachable(Path path, String during) throws RunAborted {
-    if (!api.isReachable()) {
-      throw new RunAborted(
-          Ending.Cause.API_DOWN,
-          "the API at %s went away during %s, after %s".formatted(api.address(), during, path),
-          "Look at the API's own output for the reason, start it again and run again. What was"
-              + " found so far is kept.");
-    }
+    Path before = graph.pathTo(from.number);
+    Transition last = transition(from, action, performed, from);
+    graph.add(last);
+    tally.performed(action.id(), last.statusCode(), false);
+    StepRules.broken(action, performed)
+        .forEach(rule -> violations.addUnchecked(rule, before.then(last), from.number));
+    presence.require(action.id().name(), before);
   }
 }

@@ -19,7 +19,7 @@ final class Failures {
   }
 
   /// Whatever fails, the world has to be put back and what was found has to be kept.
-  static Ending.Aborted ending(RuntimeException defect) {
+  static Ending.Aborted ending(Throwable defect) {
     StackTraceElement[] trace = defect.getStackTrace();
     return new Ending.Aborted(
         Ending.Cause.DEFECT,

@@ -51,15 +51,43 @@ final class Findings {
     if (late.isEmpty()) {
       return;
     }
-    Set<String> tables = new TreeSet<>();
-    late.forEach(change -> tables.add(change.system() + "." + change.table()));
     notice(
         new Notice(
             Notice.Kind.BACKGROUND_WRITE,
             "Rows of "
-                + String.join(", ", tables)
+                + tables(late)
                 + " were written after the API had answered. They belong to no call and were rolled"
                 + " back; a job in the background should be switched off while exploring."));
+  }
+
+  /// Tells of writes that came after an action had been answered.
+  void writtenAfter(Action action, List<Change> late) {
+    notice(
+        new Notice(
+            Notice.Kind.BACKGROUND_WRITE,
+            "Rows of %s were written after %s had been answered. They belong to no call and were rolled back; from then on the run waited for them. A job in the background should be switched off while exploring."
+                .formatted(tables(late), action.id())));
+  }
+
+  void writtenDuringCheck(Invariant invariant) {
+    notice(
+        new Notice(
+            Notice.Kind.BACKGROUND_WRITE,
+            "Something was written while invariant %s was checked, and not when it was checked again: a job in the background. It was rolled back."
+                .formatted(invariant.name())));
+  }
+
+  void proofIsWeak() {
+    notice(
+        new Notice(
+            Notice.Kind.WEAK_PROOF,
+            "Rollback was proven in the systems alone: no action's answer shows that the API itself sees it. State that the API keeps in memory, such as a cache, would not be noticed; add an action that reads what the others write."));
+  }
+
+  private static String tables(List<Change> changes) {
+    Set<String> tables = new TreeSet<>();
+    changes.forEach(change -> tables.add(change.system() + "." + change.table()));
+    return String.join(", ", tables);
   }
 
   void invariantWrote(Invariant invariant) {

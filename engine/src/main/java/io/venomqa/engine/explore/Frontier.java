@@ -21,6 +21,7 @@ final class Frontier {
   private final Budget budget;
   private final ExplorationListener listener;
   private final Set<Integer> tooDeep = new TreeSet<>();
+  private final Set<Integer> brokenOnly = new TreeSet<>();
 
   Frontier(
       SearchStrategy strategy,
@@ -73,9 +74,23 @@ final class Frontier {
       return;
     }
     tooDeep.remove(node.number);
+    brokenOnly.remove(node.number);
     node.queued = true;
     strategy.add(node.number);
     listener.on(new ExplorationEvent.StateWaiting(node.number));
+  }
+
+  /// A state that a step led to which broke an invariant: nothing is tried in it, unless another
+  /// step leads there without breaking one.
+  void leave(SearchNode node) {
+    if (!node.queued && states.isInScope(node) && nextAction(node).isPresent()) {
+      brokenOnly.add(node.number);
+    }
+  }
+
+  /// How many states nothing was tried in because a rule is broken there.
+  int leftBroken() {
+    return brokenOnly.size();
   }
 
   /// A shorter way to a state was found: it may have been too deep before.

@@ -92,18 +92,43 @@ final class InvariantCheck {
       Verdict verdict = verdict(invariant, scene, session);
       apiNanos += session.apiNanos();
       if (isUnanswered(session)) {
+        wrote(here);
         session = session(scene, here);
         verdict = verdict(invariant, scene, session);
         unanswered |= isUnanswered(session);
         apiNanos += session.apiNanos();
       }
-      if (!session.exchanges().isEmpty() && world.drain().written()) {
-        findings.invariantWrote(invariant);
-        world.restore(here);
+      if (!session.exchanges().isEmpty() && wrote(here)) {
+        verdict = accused(invariant, scene, here);
       }
       judged.add(new Judged(invariant, verdict));
     }
     return new Checked(List.copyOf(judged), unanswered, apiNanos);
+  }
+
+  /// Something was written while it was checked: by itself, or by a job in the background. It is
+  /// checked once more, and blamed only if it happens again.
+  private Verdict accused(Invariant invariant, Scene scene, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    ApiSession again = session(scene, here);
+    Verdict verdict = verdict(invariant, scene, again);
+    WorldDrained drained = world.drain();
+    if (drained.written()) {
+      findings.invariantWrote(invariant);
+      world.restore(here);
+    } else {
+      findings.writtenDuringCheck(invariant);
+    }
+    return verdict;
+  }
+
+  /// Whether anything was written; it is taken back.
+  private boolean wrote(WorldCheckpoint here) throws SystemFailure {
+    boolean written = world.drain().written();
+    if (written) {
+      world.restore(here);
+    }
+    return written;
   }
 
   /// What was written before the invariant's first call is not its doing.

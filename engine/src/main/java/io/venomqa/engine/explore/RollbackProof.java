@@ -6,9 +6,9 @@ import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Change;
-import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
@@ -38,14 +38,21 @@ public final class RollbackProof {
   private static final Duration CLOCK_TICK = Duration.ofMillis(1100);
 
   private final World world;
+  private final ApiPresence presence;
   private final Performer performer;
   private final List<Action> actions;
   private final ExplorationListener listener;
   private final List<String> steps = new ArrayList<>();
+  private int calls;
 
   RollbackProof(
-      World world, Performer performer, List<Action> actions, ExplorationListener listener) {
+      World world,
+      ApiPresence presence,
+      Performer performer,
+      List<Action> actions,
+      ExplorationListener listener) {
     this.world = world;
+    this.presence = presence;
     this.performer = performer;
     this.actions = actions;
     this.listener = listener;
@@ -53,19 +60,22 @@ public final class RollbackProof {
 
   /// What was shown.
   ///
+  /// @param readBack whether the API's own answers show it, not the systems alone
   /// @param steps in words, in order
   /// @param failure what was seen instead; empty when it passed
   /// @param remedy what to do about it; empty when it passed
-  public record Proof(boolean passed, List<String> steps, String failure, String remedy) {
+  public record Proof(
+      boolean passed, boolean readBack, List<String> steps, String failure, String remedy) {
 
     public Proof {
       steps = List.copyOf(steps);
     }
   }
 
-  private record Reached(Context context, List<ActionId> way) {}
+  /// A place of the search for a call that can be read back.
+  private record Reached(WorldCheckpoint checkpoint, Context context, List<ActionId> way) {}
 
-  private record Write(Action action, Context before, Performed performed) {}
+  private record Write(Reached before, Action action, Performed performed, Reached after) {}
 
   private record Answer(int status, Body body) {
 
@@ -74,34 +84,72 @@ public final class RollbackProof {
     }
   }
 
+  /// Looks, shortest ways first, for a call that changes rows and that the API's own answers show.
   /// Leaves the world anywhere.
-  Proof prove(SearchNode root) throws SystemFailure, InterruptedException {
+  Proof prove(SearchNode root) throws SystemFailure, InterruptedException, RunAborted {
+    ArrayDeque<Reached> open =
+        new ArrayDeque<>(List.of(new Reached(root.checkpoint, root.context, List.of())));
+    Set<Object> contexts = new HashSet<>();
     List<String> tried = new ArrayList<>();
-    Optional<Write> write = findWrite(root, tried);
-    return write.isEmpty() ? nothingChanged(tried) : prove(root, write.get());
+    Optional<Write> unseen = Optional.empty();
+    while (!open.isEmpty() && calls < MOST_CALLS) {
+      Reached at = open.poll();
+      for (Action action : actions) {
+        Optional<Write> step = step(at, action);
+        if (step.isEmpty()) {
+          continue;
+        }
+        Performed performed = step.get().performed();
+        boolean changed = !performed.drained().changes().isEmpty();
+        if (changed) {
+          Optional<Proof> shown = readBack(step.get());
+          if (shown.isPresent()) {
+            return shown.get();
+          }
+          unseen = unseen.or(() -> step);
+        } else if (at.way().isEmpty()) {
+          tried.add(describe(performed.exchanges()));
+        }
+        boolean leadsOn = changed || contexts.add(performed.contextAfter().values());
+        if (leadsOn && at.way().size() + 1 < LONGEST_WAY) {
+          open.add(step.get().after());
+        }
+      }
+    }
+    return unseen.isPresent() ? sameAgain(unseen.get()) : nothingChanged(tried);
   }
 
-  private Proof prove(SearchNode root, Write write) throws SystemFailure, InterruptedException {
-    Map<String, ContentHash> changed = write.performed().drained().content();
-    WorldCheckpoint afterWrite = world.checkpoint();
-    show(
-        "%s changed %s"
-            .formatted(
-                describe(write.performed().exchanges()),
-                describeChanges(write.performed().drained().changes())));
+  /// Performs an action at a place; empty when it is not enabled there.
+  private Optional<Write> step(Reached at, Action action)
+      throws SystemFailure, InterruptedException, RunAborted {
+    if (!Set.copyOf(at.way()).containsAll(action.preconditions())) {
+      return Optional.empty();
+    }
+    world.restore(at.checkpoint());
+    Performed performed = perform(action, at.context());
+    if (performed.madeNoCall()) {
+      return Optional.empty();
+    }
+    List<ActionId> way = new ArrayList<>(at.way());
+    way.add(action.id());
+    Reached after = new Reached(world.checkpoint(), performed.contextAfter(), way);
+    return Optional.of(new Write(at, action, performed, after));
+  }
 
-    Context context = write.performed().contextAfter();
-    Map<Action, Answer> afterAnswers = read(context, afterWrite);
-
-    world.restore(root.checkpoint);
+  /// A proof, or why there is none, through reads that tell the states before and after a write
+  /// apart; empty when no read does.
+  private Optional<Proof> readBack(Write write)
+      throws SystemFailure, InterruptedException, RunAborted {
+    Context context = write.after().context();
+    Map<Action, Answer> afterAnswers = read(context, write.after().checkpoint());
+    world.restore(write.before().checkpoint());
     List<String> differences = world.audit();
     if (!differences.isEmpty()) {
-      return failed(
-          "after going back, the content is not what it was: " + String.join("; ", differences),
-          "Somebody else may be writing to it. Stop them, or choose another mechanism.");
+      return Optional.of(
+          failed(
+              "after going back, the content is not what it was: " + String.join("; ", differences),
+              "Somebody else may be writing to it. Stop them, or choose another mechanism."));
     }
-    show("Rolled back: the whole content is what it was before the call");
-
     Map<Action, Answer> beforeAnswers = ask(afterAnswers.keySet(), context);
     List<String> seen = new ArrayList<>();
     for (Map.Entry<Action, Answer> after : afterAnswers.entrySet()) {
@@ -112,32 +160,37 @@ public final class RollbackProof {
                 .formatted(after.getKey().id(), before.status(), after.getValue().status()));
       }
     }
-    world.restore(afterWrite);
+    world.restore(write.after().checkpoint());
     Map<Action, Answer> again = ask(afterAnswers.keySet(), context);
     for (Map.Entry<Action, Answer> after : afterAnswers.entrySet()) {
       if (!after.getValue().equals(again.get(after.getKey()))
           && !changesWithTheClock(after.getKey(), context)) {
-        return failed(
-            "%s does not answer the same in the same state: the API keeps state that no rollback reaches, such as a cache"
-                .formatted(after.getKey().id()),
-            "Switch the API's cache off for the test, or add the cache to systems.");
+        return Optional.of(
+            failed(
+                "%s does not answer the same in the same state: the API keeps state that no rollback reaches, such as a cache"
+                    .formatted(after.getKey().id()),
+                "Switch the API's cache off for the test, or add the cache to systems."));
       }
     }
     if (seen.isEmpty()) {
-      return sameAgain(root, write, changed);
+      return Optional.empty();
     }
+    show(
+        "%s changed %s"
+            .formatted(
+                describe(write.performed().exchanges()),
+                describeChanges(write.performed().drained().changes())));
+    show("Rolled back: the whole content is what it was before the call");
     show("Read back through the API: " + String.join("; ", seen));
-    return passed();
+    return Optional.of(new Proof(true, true, steps, "", ""));
   }
 
   /// Where no read tells the two states apart, the same call must do the same once more.
-  private Proof sameAgain(SearchNode root, Write write, Map<String, ContentHash> changed)
-      throws SystemFailure, InterruptedException {
-    world.restore(root.checkpoint);
-    Performed again = performer.perform(write.action(), write.before(), () -> {});
+  private Proof sameAgain(Write write) throws SystemFailure, InterruptedException, RunAborted {
+    world.restore(write.before().checkpoint());
+    Performed again = perform(write.action(), write.before().context());
     int first = write.performed().exchanges().getLast().response().statusCode();
-    int second =
-        again.exchanges().isEmpty() ? 0 : again.exchanges().getLast().response().statusCode();
+    int second = again.madeNoCall() ? 0 : again.exchanges().getLast().response().statusCode();
     if (first != second || again.drained().changes().isEmpty()) {
       return failed(
           "%s was answered with %d at first and with %d after the rollback"
@@ -146,54 +199,29 @@ public final class RollbackProof {
               + " test, or add it to systems.");
     }
     show(
-        "No read tells the two states apart, but the same call was accepted again%s"
+        "%s changed %s"
             .formatted(
-                again.drained().content().equals(changed) ? " and led to the same content" : ""));
-    return passed();
+                describe(write.performed().exchanges()),
+                describeChanges(write.performed().drained().changes())));
+    show("Rolled back: the whole content is what it was before the call");
+    show("No action's answer tells the two apart; the same call was accepted again");
+    return new Proof(true, false, steps, "", "");
   }
 
-  /// Looks for a call that changes a row, over calls that change the context alone (a login).
-  private Optional<Write> findWrite(SearchNode root, List<String> tried)
-      throws SystemFailure, InterruptedException {
-    ArrayDeque<Reached> open = new ArrayDeque<>(List.of(new Reached(root.context, List.of())));
-    Set<Map<String, ?>> contexts = new HashSet<>();
-    int calls = 0;
-    while (!open.isEmpty() && calls < MOST_CALLS) {
-      Reached at = open.poll();
-      for (Action action : actions) {
-        if (!Set.copyOf(at.way()).containsAll(action.preconditions())) {
-          continue;
-        }
-        Performed performed = performer.perform(action, at.context(), () -> {});
-        if (performed.madeNoCall()) {
-          continue;
-        }
-        calls++;
-        if (!performed.drained().changes().isEmpty()) {
-          return Optional.of(new Write(action, at.context(), performed));
-        }
-        if (performed.drained().written()) {
-          world.restore(root.checkpoint);
-        }
-        if (at.way().isEmpty()) {
-          tried.add(describe(performed.exchanges()));
-        }
-        List<ActionId> way = new ArrayList<>(at.way());
-        way.add(action.id());
-        if (way.size() < LONGEST_WAY
-            && (contexts.add(performed.contextAfter().values())
-                || !action.preconditions().isEmpty())) {
-          open.add(new Reached(performed.contextAfter(), way));
-        }
-      }
+  private Performed perform(Action action, Context context)
+      throws SystemFailure, InterruptedException, RunAborted {
+    calls++;
+    Performed performed = performer.perform(action, context, () -> {});
+    if (performed.isUnanswered()) {
+      presence.require(action.id() + ", while rollback was being proven", Path.EMPTY);
     }
-    return Optional.empty();
+    return performed;
   }
 
   /// Performs every action that can be performed, and keeps the answers of those that only read and
   /// answer the same when asked twice.
   private Map<Action, Answer> read(Context context, WorldCheckpoint here)
-      throws SystemFailure, InterruptedException {
+      throws SystemFailure, InterruptedException, RunAborted {
     Map<Action, Answer> answers = new LinkedHashMap<>();
     for (Action action : actions) {
       Optional<Answer> first = askOnce(action, context, here);
@@ -205,8 +233,8 @@ public final class RollbackProof {
   }
 
   private Optional<Answer> askOnce(Action action, Context context, WorldCheckpoint here)
-      throws SystemFailure, InterruptedException {
-    Performed performed = performer.perform(action, context, () -> {});
+      throws SystemFailure, InterruptedException, RunAborted {
+    Performed performed = perform(action, context);
     if (performed.drained().written()) {
       world.restore(here);
       return Optional.empty();
@@ -215,7 +243,7 @@ public final class RollbackProof {
   }
 
   private Map<Action, Answer> ask(Set<Action> readers, Context context)
-      throws SystemFailure, InterruptedException {
+      throws SystemFailure, InterruptedException, RunAborted {
     Map<Action, Answer> answers = new LinkedHashMap<>();
     WorldCheckpoint here = world.checkpoint();
     for (Action action : readers) {
@@ -227,7 +255,7 @@ public final class RollbackProof {
   /// Whether a read answers differently after a while in which nobody did anything. Some clocks
   /// tick in seconds.
   private boolean changesWithTheClock(Action reader, Context context)
-      throws SystemFailure, InterruptedException {
+      throws SystemFailure, InterruptedException, RunAborted {
     WorldCheckpoint here = world.checkpoint();
     Optional<Answer> first = askOnce(reader, context, here);
     Thread.sleep(CLOCK_TICK);
@@ -247,13 +275,9 @@ public final class RollbackProof {
             + " refused. Look at the answers and at the API's configuration.");
   }
 
-  private Proof passed() {
-    return new Proof(true, steps, "", "");
-  }
-
   private Proof failed(String failure, String remedy) {
     listener.on(new ExplorationEvent.ProofStep(failure, false));
-    return new Proof(false, steps, failure, remedy);
+    return new Proof(false, false, steps, failure, remedy);
   }
 
   private void show(String step) {

@@ -1,53 +1,95 @@
 package io.venomqa.engine.explore;
 
 import io.venomqa.engine.model.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// How a run is to go about it.
 ///
 /// @param contextKeys which values of the context belong to a state (`cookies` stands for all
 ///   cookies); empty for all of them but the last status
+/// @param abstractions what else is left out when two states are taken for one, in words
 /// @param beyond whether to go on from a state in which a rule is broken
 /// @param auditEvery after how many restores the whole content is compared
+/// @param settle how long to look for writes that come after the answer, when an action changes
+///   something for the first time
 /// @param prove whether rollback has to be proven through the API before exploring. Off only for
 ///   worlds that cannot lie, such as toy worlds.
 public record Settings(
     Scope scope,
     Limits limits,
     Optional<Set<String>> contextKeys,
+    List<String> abstractions,
     boolean beyond,
     int auditEvery,
+    Duration settle,
     boolean prove) {
 
   public static final Settings DEFAULT =
-      new Settings(Scope.DEFAULT, Limits.DEFAULT, Optional.empty(), false, 50, true);
+      new Settings(
+          Scope.DEFAULT,
+          Limits.DEFAULT,
+          Optional.empty(),
+          List.of(),
+          false,
+          50,
+          Duration.ofMillis(250),
+          true);
 
   public Settings {
     contextKeys = contextKeys.map(Set::copyOf);
+    abstractions = List.copyOf(abstractions);
     if (auditEvery < 1) {
       throw new IllegalArgumentException("auditEvery must be at least 1");
     }
   }
 
   public Settings withScope(Scope newScope) {
-    return new Settings(newScope, limits, contextKeys, beyond, auditEvery, prove);
+    return new Settings(
+        newScope, limits, contextKeys, abstractions, beyond, auditEvery, settle, prove);
   }
 
   public Settings withLimits(Limits newLimits) {
-    return new Settings(scope, newLimits, contextKeys, beyond, auditEvery, prove);
+    return new Settings(
+        scope, newLimits, contextKeys, abstractions, beyond, auditEvery, settle, prove);
   }
 
   public Settings withBeyond(boolean newBeyond) {
-    return new Settings(scope, limits, contextKeys, newBeyond, auditEvery, prove);
+    return new Settings(
+        scope, limits, contextKeys, abstractions, newBeyond, auditEvery, settle, prove);
   }
 
   public Settings withContextKeys(Set<String> keys) {
-    return new Settings(scope, limits, Optional.of(keys), beyond, auditEvery, prove);
+    return new Settings(
+        scope, limits, Optional.of(keys), abstractions, beyond, auditEvery, settle, prove);
   }
 
+  /// The content is compared after so many restores.
+  public Settings withAuditEvery(int restores) {
+    return new Settings(scope, limits, contextKeys, abstractions, beyond, restores, settle, prove);
+  }
+
+  /// With another time to look for late writes.
+  public Settings withSettle(Duration newSettle) {
+    return new Settings(
+        scope, limits, contextKeys, abstractions, beyond, auditEvery, newSettle, prove);
+  }
+
+  /// For worlds that cannot lie: no proof, and no looking for late writes.
   public Settings withoutProof() {
-    return new Settings(scope, limits, contextKeys, beyond, auditEvery, false);
+    return new Settings(
+        scope, limits, contextKeys, abstractions, beyond, auditEvery, Duration.ZERO, false);
+  }
+
+  /// Everything that is left out when two states are taken for one, in words.
+  List<String> allAbstractions() {
+    List<String> all = new ArrayList<>(abstractions);
+    contextKeys.ifPresent(keys -> all.add("context values other than " + new TreeSet<>(keys)));
+    return all;
   }
 
   boolean includesLastStatus() {

@@ -40,20 +40,19 @@ final class ViolationLog {
     return violations.size();
   }
 
+  /// Adds a broken rule that cannot be replayed any more.
+  void addUnchecked(BrokenRule broken, Path path, int state) {
+    Violation found = violation(broken, path, state);
+    if (known.add(new Key(found.group(), state))) {
+      violations.add(found);
+      listener.on(new ExplorationEvent.ViolationFound(found));
+    }
+  }
+
   /// Adds a broken rule and replays its path, unless it is known in this state already.
   void add(BrokenRule broken, Path path, int state, SearchNode initial)
       throws SystemFailure, InterruptedException {
-    Violation found =
-        new Violation(
-            violations.size() + 1,
-            broken.kind(),
-            broken.rule(),
-            broken.severity(),
-            broken.message(),
-            broken.detail(),
-            path,
-            state,
-            Confirmation.UNCHECKED);
+    Violation found = violation(broken, path, state);
     if (!known.add(new Key(found.group(), state))) {
       return;
     }
@@ -61,6 +60,19 @@ final class ViolationLog {
     listener.on(new ExplorationEvent.ViolationFound(found));
     boolean again = breaksAgain(found, path, initial);
     replace(found.with(path, again ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCIBLE));
+  }
+
+  private Violation violation(BrokenRule broken, Path path, int state) {
+    return new Violation(
+        violations.size() + 1,
+        broken.kind(),
+        broken.rule(),
+        broken.severity(),
+        broken.message(),
+        broken.detail(),
+        path,
+        state,
+        Confirmation.UNCHECKED);
   }
 
   /// Gives each violation the shortest path that the whole graph knows of, where replaying it

@@ -10,7 +10,15 @@ public sealed interface Ending {
   ///
   /// @param scope the scope in words
   /// @param abstractions what was left out when two states were taken for one, in words
-  record Exhausted(String scope, List<String> abstractions) implements Ending {}
+  /// @param notGoneBeyond states in which a rule is broken and that were therefore not explored
+  ///   further
+  record Exhausted(String scope, List<String> abstractions, int notGoneBeyond) implements Ending {
+
+    /// Everything was gone beyond.
+    public Exhausted(String scope, List<String> abstractions) {
+      this(scope, abstractions, 0);
+    }
+  }
 
   /// The run cost as much as it was allowed to before everything within the scope was tried.
   ///

@@ -12,7 +12,7 @@ public record Notice(Kind kind, String message) {
     NETWORK_RETRIED,
     /// An action reads a value that does not belong to a state.
     READS_OUTSIDE_STATE,
-    /// A mechanism was chosen that is not the first choice.
-    MECHANISM
+    /// Rollback was proven by less than a read through the API.
+    WEAK_PROOF
   }
 }

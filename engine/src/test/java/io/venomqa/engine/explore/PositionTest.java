@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.toy.Counter;
 import io.venomqa.engine.toy.Recorder;
 import io.venomqa.engine.toy.ToyApi;
+import io.venomqa.engine.toy.ToySystem;
+import io.venomqa.engine.world.World;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Going back, and noticing what did not come from a call.
 class PositionTest {
@@ -61,17 +69,50 @@ class PositionTest {
   }
 
   @Test
+  @Timeout(30)
+  void whatAJobWritesLaterIsWaitedForAndCreditedToNoCall() throws Exception {
+    ToySystem system = new ToySystem();
+    ExecutorService jobs = Executors.newSingleThreadExecutor();
+    ToyApi api =
+        new ToyApi()
+            .on(
+                "add",
+                () -> {
+                  system.put("n", system.get("n") + 1);
+                  jobs.execute(() -> {
+                    LockSupport.parkNanos(30_000_000);
+                    system.put("job", 1);
+                  });
+                  return 200;
+                })
+            .on("read", () -> 200);
+
+    ExplorationResult result =
+        Runs.explore(
+            new World(api, List.of(system), Context.EMPTY),
+            List.of(ToyApi.call("add"), ToyApi.call("read")),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)).withSettle(Duration.ofMillis(250)));
+    jobs.shutdown();
+
+    assertEquals(4, result.statesVisited());
+    assertEquals(
+        List.of(Notice.Kind.BACKGROUND_WRITE),
+        result.notices().stream().map(Notice::kind).toList());
+    assertTrue(
+        result.graph().transitions().stream()
+            .flatMap(step -> step.changes().stream())
+            .noneMatch(change -> change.toString().contains("job")));
+  }
+
+  @Test
   void aRestoreThatIsNotExactStopsTheRun() {
     Counter counter = new Counter(3);
     counter.system().corruptRestore(2);
 
     ExplorationResult result =
         Runs.explore(
-            counter.world(),
-            Counter.actions(),
-            List.of(),
-            new Settings(
-                Scope.UNBOUNDED, Limits.NONE, Runs.UNBOUNDED.contextKeys(), false, 1, false));
+            counter.world(), Counter.actions(), List.of(), Runs.UNBOUNDED.withAuditEvery(1));
 
     Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
     assertEquals(Ending.Cause.AUDIT_FAILED, ending.cause());

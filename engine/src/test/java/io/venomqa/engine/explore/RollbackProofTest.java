@@ -1,11 +1,13 @@
 package io.venomqa.engine.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Outcome;
 import io.venomqa.engine.toy.DoubleRefund;
@@ -59,6 +61,53 @@ class RollbackProofTest {
     ExplorationResult result = explore(api, create, login);
 
     assertTrue(result.proof().orElseThrow().passed());
+  }
+
+  @Test
+  void goesOnToAWriteThatTheApisAnswersShow() {
+    ToyApi api =
+        new ToyApi()
+            .on("login", () -> write("session"))
+            .on("create", () -> system.has("session") ? write("order") : 401)
+            .on("read", () -> system.has("order") ? 200 : 404);
+
+    RollbackProof.Proof proof =
+        explore(api, ToyApi.call("login"), ToyApi.call("create"), ToyApi.call("read"))
+            .proof()
+            .orElseThrow();
+
+    assertTrue(proof.readBack());
+    assertEquals("POST /create (201) changed 1 row of toy.numbers", proof.steps().getFirst());
+  }
+
+  @Test
+  void thatNoAnswerShowsIsCalledWeak() {
+    ToyApi api = new ToyApi().on("create", () -> write("order"));
+
+    ExplorationResult result = explore(api, ToyApi.call("create"));
+
+    assertTrue(result.proof().orElseThrow().passed());
+    assertFalse(result.proof().orElseThrow().readBack());
+    assertEquals(
+        List.of(Notice.Kind.WEAK_PROOF), result.notices().stream().map(Notice::kind).toList());
+  }
+
+  @Test
+  void anApiThatGoesAwayMeanwhileIsNamedWithTheAction() {
+    ToyApi api = new ToyApi();
+    api.on("create", () -> write("order"))
+        .on(
+            "boom",
+            () -> {
+              api.goAway();
+              return 0;
+            });
+
+    Ending.Aborted ending =
+        (Ending.Aborted) explore(api, ToyApi.call("create"), ToyApi.call("boom")).ending();
+
+    assertEquals(Ending.Cause.API_DOWN, ending.cause());
+    assertTrue(ending.reason().contains("boom"), ending.reason());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.model.Violation;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ViolationTest {
@@ -118,6 +120,31 @@ class ViolationTest {
     assertEquals("answered with 404", found.detail());
     assertEquals("expected_status of refund", found.group());
     assertEquals(Confirmation.CONFIRMED, found.confirmation());
+  }
+
+  @Test
+  void ofAStateEndsTheSearchThereAndTheEndingSaysSo() {
+    DoubleRefund shop = new DoubleRefund();
+
+    assertEquals(new Ending.Exhausted("no bounds", List.of(), 1), explore(shop).ending());
+  }
+
+  @Test
+  void ofACallDoesNotKeepTheStateFromBeingExplored() {
+    DoubleRefund shop = new DoubleRefund();
+    Action wrongly =
+        new Action(new ActionId("create"), Set.of(200), Set.of(), ToyApi.call("create").body());
+
+    ExplorationResult result =
+        Runs.explore(
+            shop.world(),
+            List.of(wrongly, ToyApi.call("refund")),
+            List.of(shop.noOverRefund()),
+            Runs.UNBOUNDED);
+
+    assertEquals(
+        Set.of("expected_status of create", "no_over_refund"),
+        result.violations().stream().map(Violation::group).collect(Collectors.toSet()));
   }
 
   @Test

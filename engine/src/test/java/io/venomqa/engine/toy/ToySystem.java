@@ -36,22 +36,22 @@ public final class ToySystem implements Rollbackable {
   }
 
   /// What the API does.
-  public void put(String name, long value) {
+  public synchronized void put(String name, long value) {
     written = true;
     content.put(name, value);
   }
 
   /// What the API does.
-  public void remove(String name) {
+  public synchronized void remove(String name) {
     written = true;
     content.remove(name);
   }
 
-  public long get(String name) {
+  public synchronized long get(String name) {
     return content.getOrDefault(name, 0L);
   }
 
-  public boolean has(String name) {
+  public synchronized boolean has(String name) {
     return content.containsKey(name);
   }
 
@@ -98,7 +98,7 @@ public final class ToySystem implements Rollbackable {
   }
 
   @Override
-  public Drained drain() {
+  public synchronized Drained drain() {
     Drained result = new Drained(written, changes(), hash());
     drained = Map.copyOf(content);
     written = false;
@@ -106,12 +106,12 @@ public final class ToySystem implements Rollbackable {
   }
 
   @Override
-  public Checkpoint checkpoint() {
+  public synchronized Checkpoint checkpoint() {
     return new Saved(Map.copyOf(content));
   }
 
   @Override
-  public List<Change> restore(Checkpoint checkpoint) {
+  public synchronized List<Change> restore(Checkpoint checkpoint) {
     List<Change> late = drain().changes();
     content.clear();
     content.putAll(((Saved) checkpoint).content());

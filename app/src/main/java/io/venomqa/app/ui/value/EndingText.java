@@ -75,7 +75,18 @@ public final class EndingText {
   private static Notice exhausted(Ending.Exhausted ending, Found found) {
     String totals = totals(found) + " Scope: " + ending.scope() + "." + modulo(ending);
     if (found.broken() > 0) {
-      return new Notice(Notice.Tone.BAD, rules(found) + " Every sequence was tried.", totals);
+      boolean left = ending.notGoneBeyond() > 0;
+      return new Notice(
+          Notice.Tone.BAD,
+          rules(found)
+              + " Every sequence was tried"
+              + (left ? ", up to where a rule breaks." : "."),
+          totals
+              + (left
+                  ? " Nothing was tried in "
+                      + Words.count(ending.notGoneBeyond(), "state")
+                      + " in which a rule is broken."
+                  : ""));
     }
     if (found.failedScripts() > 0) {
       return new Notice(

@@ -45,7 +45,8 @@ class ProjectViewModelTest {
 
     assertEquals(StatusViewModel.Proof.PROVEN, project.status().proofProperty().get());
     assertEquals(
-        "2 rules are broken. Every sequence was tried.", project.status().progressProperty().get());
+        "2 rules are broken. Every sequence was tried, up to where a rule breaks.",
+        project.status().progressProperty().get());
   }
 
   @Test

@@ -1,0 +1,59 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldDrained;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Finds what an API writes after it has answered, so that it is credited to no later call.
+///
+/// When an action changes something for the first time, the world is watched for a while. After an
+/// action that was seen to write late, it is watched for longer than that took, every time.
+final class LateWrites {
+
+  private static final long POLL_MILLIS = 5;
+  private static final int SAFETY_FACTOR = 3;
+  private static final long MOST_MILLIS = 2_000;
+
+  private final World world;
+  private final Findings findings;
+  private final Duration first;
+  private final Map<ActionId, Long> millisToWait = new HashMap<>();
+
+  /// @param first how long to watch after the first effective call of an action
+  LateWrites(World world, Findings findings, Duration first) {
+    this.world = world;
+    this.findings = findings;
+    this.first = first;
+  }
+
+  /// Waits as long as this action's late writes may take, and takes back what arrives.
+  ///
+  /// @param here the state that the action led to
+  void awaitAfter(Action action, SearchNode here) throws SystemFailure, InterruptedException {
+    long known = millisToWait.getOrDefault(action.id(), first.toMillis());
+    long waited = watch(action, here, known);
+    millisToWait.put(action.id(), waited);
+  }
+
+  private long watch(Action action, SearchNode here, long millis)
+      throws SystemFailure, InterruptedException {
+    long start = System.nanoTime();
+    long next = 0;
+    for (long passed = 0; passed < millis; passed = (System.nanoTime() - start) / 1_000_000) {
+      Thread.sleep(POLL_MILLIS);
+      WorldDrained late = world.drain();
+      if (late.written()) {
+        long came = (System.nanoTime() - start) / 1_000_000;
+        next = Math.min(MOST_MILLIS, Math.max(millis, SAFETY_FACTOR * came));
+        findings.writtenAfter(action, late.changes());
+        world.restore(here.checkpoint);
+      }
+    }
+    return next;
+  }
+}
