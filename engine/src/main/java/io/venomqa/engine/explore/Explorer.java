@@ -106,11 +106,8 @@ public final class Explorer {
             actions.stream().map(Action::id).toList(),
             invariants.stream().map(Invariant::name).toList(),
             strategy.name()));
-    Ending explored = explored();
-    budget.stop();
-    Ending ending = putBack(explored);
-    long duration = budget.spentNanos();
-    listener.on(new ExplorationEvent.Ended(ending, tally.coverage(), duration));
+    Ending ending = putBack(explored());
+    listener.on(new ExplorationEvent.Ended(ending, tally.coverage(), budget.spentNanos()));
     return new ExplorationResult(
         strategy.name(),
         settings.scope(),
@@ -123,7 +120,7 @@ public final class Explorer {
         tally.coverage(),
         proof,
         !world.systems().isEmpty(),
-        duration);
+        budget.spentNanos());
   }
 
   private Ending explored() {
@@ -147,6 +144,7 @@ public final class Explorer {
   }
 
   private Ending putBack(Ending ending) {
+    budget.stop();
     try {
       world.end();
       return ending;
