@@ -19,12 +19,18 @@ public final class DaemonThreads {
     return Thread.ofPlatform().daemon().name("venomqa-" + name + "-", 1).factory();
   }
 
-  /// Runs something when the JVM ends in an orderly way, Ctrl-C included.
+  /// Runs something when the JVM ends in an orderly way, Ctrl-C included; at once when it is ending
+  /// already.
   ///
   /// @return takes it back; does nothing once the JVM is ending
   public static Runnable atExit(String name, Runnable work) {
     Thread hook = Thread.ofPlatform().name("venomqa-" + name).unstarted(work);
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      work.run();
+      return () -> {};
+    }
     return () -> {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);

@@ -48,6 +48,12 @@ final class DemoCommand implements Callable<Integer> {
       window.openDemo();
       return ExitCode.PASSED;
     }
+    try (HeadlessRun run = new HeadlessRun()) {
+      return explore(run);
+    }
+  }
+
+  private int explore(HeadlessRun run) {
     try (ScriptEngine engine = new ScriptEngine();
         DemoFolder folder = DemoFolder.create()) {
       ReadProject read = new ProjectFolders(engine, environment).read(folder.path());
@@ -55,8 +61,13 @@ final class DemoCommand implements Callable<Integer> {
       terminal.line("");
       terminal.line("Exploring the same API, every sequence of its calls:");
       ExplorationResult result =
-          new HeadlessRun(read.project(), engine, environment)
-              .execute(read.overview().defaults(), Recover.ASK, new Progress(terminal, false));
+          run.execute(
+              read,
+              read.overview().defaults(),
+              engine,
+              environment,
+              Recover.ASK,
+              new Progress(terminal, false));
       terminal.line("");
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));
       return exitCode(checksPass, result.conclusion());
@@ -64,20 +75,37 @@ final class DemoCommand implements Callable<Integer> {
       Refusal.print(refused, terminal);
       return ExitCode.WRONG_USAGE;
     } catch (ApiStartFailure failure) {
+      if (run.isStopped()) {
+        return stopped();
+      }
       failure.lastOutput().forEach(terminal::error);
       terminal.error("The shop could not be started: " + failure.getMessage());
       terminal.error(failure.remedy());
       return ExitCode.COULD_NOT_RUN;
     } catch (SystemFailure failure) {
+      if (run.isStopped()) {
+        return stopped();
+      }
       terminal.error(failure.system() + ": " + failure.getMessage());
       terminal.error(failure.remedy());
       return ExitCode.COULD_NOT_RUN;
     } catch (IOException failed) {
       terminal.error("The demo's folder cannot be written: " + failed.getMessage());
       return ExitCode.COULD_NOT_RUN;
+    } catch (IllegalStateException ending) {
+      // A program that is ending takes no more exit hooks, such as the script engine's.
+      if (run.isStopped()) {
+        return stopped();
+      }
+      throw ending;
     } catch (InterruptedException stopped) {
-      return ExitCode.INCOMPLETE;
+      return stopped();
     }
+  }
+
+  private int stopped() {
+    terminal.line("Stopped by you before anything was explored.");
+    return ExitCode.INCOMPLETE;
   }
 
   /// The demo is there to find its bug: finding it is its success.

@@ -1,51 +1,90 @@
 package io.venomqa.app.cli;
 
-import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.adapters.thread.DaemonThreads;
-import io.venomqa.app.session.RunListener;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.app.wiring.ProjectRun;
+import io.venomqa.app.wiring.ReadProject;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.model.Ending;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// One run on the calling thread. Ctrl-C stops it, and the program ends when everything is put
-/// back.
-final class HeadlessRun {
+/// One run on the calling thread. Ctrl-C stops it, and the program ends when it is closed: when
+/// everything is put back, printed and written.
+final class HeadlessRun implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 30;
 
-  private final Project project;
-  private final ScriptEngine engine;
-  private final Map<String, String> environment;
+  private final RunControl control = new RunControl();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Runnable unregister;
 
-  HeadlessRun(Project project, ScriptEngine engine, Map<String, String> environment) {
-    this.project = project;
-    this.engine = engine;
-    this.environment = environment;
-  }
-
-  ExplorationResult execute(RunSettings settings, Recover recover, RunListener listener) {
-    RunControl control = new RunControl();
-    CountDownLatch done = new CountDownLatch(1);
-    Runnable unregister =
+  HeadlessRun() {
+    this.unregister =
         DaemonThreads.atExit(
             "stop",
             () -> {
               control.stop();
               awaitQuietly(done);
             });
-    try {
-      return new ProjectRun(project, engine, environment, recover, settings, control, listener)
-          .execute();
-    } finally {
-      done.countDown();
-      unregister.run();
+  }
+
+  /// Whether the program is ending.
+  boolean isStopped() {
+    return control.isStopped();
+  }
+
+  /// Explores; at most once.
+  ///
+  /// @throws InterruptedException when it was stopped before; nothing is touched then
+  ExplorationResult execute(
+      ReadProject read,
+      RunSettings settings,
+      ScriptEngine engine,
+      Map<String, String> environment,
+      Recover recover,
+      Progress progress)
+      throws InterruptedException {
+    if (isStopped()) {
+      throw new InterruptedException("the program is ending");
     }
+    ExplorationResult result =
+        new ProjectRun(read.project(), engine, environment, recover, settings, control, progress)
+            .execute();
+    return isStopped() ? stopped(result, progress.waiting()) : result;
+  }
+
+  /// A terminal's Ctrl-C ends the API too: that it went away then is no failure of the run.
+  private static ExplorationResult stopped(ExplorationResult result, int waiting) {
+    boolean apiEndedToo =
+        result.ending() instanceof Ending.Aborted(var cause, _, _)
+            && cause == Ending.Cause.API_DOWN;
+    return apiEndedToo
+        ? new ExplorationResult(
+            result.strategy(),
+            result.scope(),
+            result.limits(),
+            new Ending.Stopped(waiting),
+            result.graph(),
+            result.violations(),
+            result.scriptProblems(),
+            result.notices(),
+            result.coverage(),
+            result.proof(),
+            result.watchesSystems(),
+            result.durationNanos())
+        : result;
+  }
+
+  /// Lets the program end.
+  @Override
+  public void close() {
+    done.countDown();
+    unregister.run();
   }
 
   /// The program is ending: it must neither hang for ever nor fail.

@@ -24,9 +24,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 everything within the scope was tried and nothing is broken; 1 rules are broken;",
-      "2 wrong usage, project or script; 3 the run could not be made or finished; 4 a limit was reached",
-      "before the end, nothing broken so far."
+      "Exit codes:",
+      "  0    everything within the scope was tried and nothing is broken",
+      "  1    rules are broken",
+      "  2    wrong usage, project or script",
+      "  3    the run could not be made or finished",
+      "  4    a limit was reached before the end, nothing broken so far",
+      "  130  stopped by Ctrl-C; what was found until then is printed and reported"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -45,16 +49,25 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (HeadlessRun run = new HeadlessRun()) {
+      return explore(run);
+    }
+  }
+
+  private int explore(HeadlessRun run) {
     try (ScriptEngine engine = new ScriptEngine()) {
       ReportFiles reports = ReportFiles.of(options.reports);
-      ReadProject read = new ProjectFolders(engine, environment).read(folder);
+      ReadProject read =
+          new ProjectFolders(engine, environment).read(folder.toAbsolutePath().normalize());
       read.warnings().forEach(this::warn);
       ExplorationResult result =
-          new HeadlessRun(read.project(), engine, environment)
-              .execute(
-                  options.over(read.overview().defaults()),
-                  options.recover,
-                  new Progress(terminal, options.apiOutput));
+          run.execute(
+              read,
+              options.over(read.overview().defaults()),
+              engine,
+              environment,
+              options.recover,
+              new Progress(terminal, options.apiOutput));
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));
       reports.write(read.project().name(), result, terminal);
       return ExitCode.of(result.conclusion(), options.limitOk);
@@ -67,7 +80,20 @@ final class RunCommand implements Callable<Integer> {
     } catch (IOException unwritable) {
       terminal.error("The report cannot be written: " + unwritable.getMessage());
       return ExitCode.COULD_NOT_RUN;
+    } catch (IllegalStateException ending) {
+      // A program that is ending takes no more exit hooks, such as the script engine's.
+      if (run.isStopped()) {
+        return stopped();
+      }
+      throw ending;
+    } catch (InterruptedException stopped) {
+      return stopped();
     }
+  }
+
+  private int stopped() {
+    terminal.line("Stopped by you before anything was tried.");
+    return ExitCode.INCOMPLETE;
   }
 
   private void warn(Problem problem) {

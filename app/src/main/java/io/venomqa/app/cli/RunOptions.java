@@ -23,10 +23,18 @@ final class RunOptions {
       converter = StrategyName.class)
   RunSettings.@Nullable Strategy strategy;
 
-  @Option(names = "--max-steps", paramLabel = "N", description = "Stop after N calls.")
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "Stop after N calls.",
+      converter = Count.class)
   @Nullable Integer maxSteps;
 
-  @Option(names = "--max-depth", paramLabel = "N", description = "Sequences of at most N calls.")
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      description = "Sequences of at most N calls.",
+      converter = Count.class)
   @Nullable Integer maxDepth;
 
   @Option(
@@ -63,21 +71,10 @@ final class RunOptions {
   RunSettings over(RunSettings project) {
     return new RunSettings(
         Optional.ofNullable(strategy).orElse(project.strategy()),
-        positive("--max-steps", maxSteps, project.steps()),
-        positive("--max-depth", maxDepth, project.depth()),
+        Optional.ofNullable(maxSteps).orElse(project.steps()),
+        Optional.ofNullable(maxDepth).orElse(project.depth()),
         Optional.ofNullable(time).orElse(project.time()),
         project.violations());
-  }
-
-  private static int positive(String option, @Nullable Integer given, int otherwise) {
-    if (given == null) {
-      return otherwise;
-    }
-    if (given < 1) {
-      throw new WrongUsage(
-          option + " must be a whole number greater than 0, but is " + given + ".");
-    }
-    return given;
   }
 
   /// Something on the command line that picocli cannot know to be wrong.
@@ -90,6 +87,22 @@ final class RunOptions {
     }
   }
 
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      try {
+        int count = Integer.parseInt(value);
+        if (count > 0) {
+          return count;
+        }
+      } catch (NumberFormatException notANumber) {
+        // Told below.
+      }
+      throw new TypeConversionException(
+          "'%s' is not a whole number from 1 to %d".formatted(value, Integer.MAX_VALUE));
+    }
+  }
+
   static final class StrategyName implements ITypeConverter<RunSettings.Strategy> {
     @Override
     public RunSettings.Strategy convert(String value) {
@@ -98,7 +111,7 @@ final class RunOptions {
         case "depth-first" -> RunSettings.Strategy.DEPTH_FIRST;
         default ->
             throw new TypeConversionException(
-                "'" + value + "' is not one of breadth-first, depth-first");
+                "'" + value + "' is neither breadth-first nor depth-first");
       };
     }
   }
@@ -109,7 +122,7 @@ final class RunOptions {
       return switch (value) {
         case "restore" -> Recover.RESTORE;
         case "keep" -> Recover.KEEP;
-        default -> throw new TypeConversionException("'" + value + "' is not one of restore, keep");
+        default -> throw new TypeConversionException("'" + value + "' is neither restore nor keep");
       };
     }
   }

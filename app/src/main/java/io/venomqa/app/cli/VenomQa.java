@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `venomqa`: without a command it opens the window.
 @Command(
@@ -29,15 +31,20 @@ public final class VenomQa implements Callable<Integer> {
   /// @return the exit code
   public static int run(
       Terminal terminal, Map<String, String> environment, Window window, String... arguments) {
-    CommandLine commands =
-        new CommandLine(new VenomQa(terminal, window))
-            .addSubcommand(new DemoCommand(terminal, environment, window))
-            .addSubcommand(new RunCommand(terminal, environment))
-            .addSubcommand(new OpenCommand(terminal, window))
-            .setOut(terminal.out())
-            .setErr(terminal.err())
-            .setExecutionExceptionHandler((failure, line, parsed) -> unexpected(failure, terminal));
-    return commands.execute(arguments);
+    try {
+      return new CommandLine(new VenomQa(terminal, window))
+          .addSubcommand(new DemoCommand(terminal, environment, window))
+          .addSubcommand(new RunCommand(terminal, environment))
+          .addSubcommand(new OpenCommand(terminal, window))
+          .setOut(terminal.out())
+          .setErr(terminal.err())
+          .setParameterExceptionHandler((wrong, given) -> wrongUsage(wrong, terminal))
+          .setExecutionExceptionHandler((failure, line, parsed) -> unexpected(failure, terminal))
+          .execute(arguments);
+    } catch (Throwable error) {
+      // Errors pass picocli by, and the JVM's own code for them is 1, which means broken rules.
+      return unexpected(error, terminal);
+    }
   }
 
   @Override
@@ -45,8 +52,17 @@ public final class VenomQa implements Callable<Integer> {
     return OpenCommand.open(window, Optional.empty(), terminal);
   }
 
+  private static int wrongUsage(ParameterException wrong, Terminal terminal) {
+    terminal.error(Refusal.sentence(String.valueOf(wrong.getMessage())));
+    UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+    terminal.error(
+        "What can be given: %s --help"
+            .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.WRONG_USAGE;
+  }
+
   /// A defect of our own: the one case in which a trace helps whoever reads it.
-  private static int unexpected(Exception failure, Terminal terminal) {
+  private static int unexpected(Throwable failure, Terminal terminal) {
     terminal.error("VenomQA failed by a defect of its own. This trace helps to mend it:");
     PrintWriter err = terminal.err();
     failure.printStackTrace(err);

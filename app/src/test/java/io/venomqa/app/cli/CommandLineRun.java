@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a command line printed and returned, run in this process without a display.
+/// What a command line printed and returned, run in this process.
 record CommandLineRun(int exitCode, String out, String err) {
 
   static CommandLineRun of(String... arguments) {
+    return of(new NoDisplay(), arguments);
+  }
+
+  static CommandLineRun of(Window window, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
-    int exitCode = VenomQa.run(terminal, Map.copyOf(System.getenv()), new NoDisplay(), arguments);
+    int exitCode = VenomQa.run(terminal, Map.copyOf(System.getenv()), window, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 
