@@ -47,7 +47,7 @@ public final class EndingText {
     }
     switch (result.ending()) {
       case Ending.Exhausted exhausted -> {
-        lines.add("Scope: " + exhausted.scope() + ".");
+        lines.add("Exhausted within scope: " + exhausted.scope() + ".");
         if (exhausted.notGoneBeyond() > 0) {
           lines.add(
               "Nothing was tried in "

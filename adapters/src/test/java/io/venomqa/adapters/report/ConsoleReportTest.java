@@ -76,7 +76,7 @@ class ConsoleReportTest {
             "Not passed: no call changed anything in a system, so nothing is known about"
                 + " sequences.",
             "Every sequence was tried.",
-            "Scope: no bounds.",
+            "Exhausted within scope: no bounds.",
             "The API may be using another database than the one in venomqa.yaml, or every call was"
                 + " refused."),
         EndingText.lines(SampleRun.withoutAnyChange()));
