@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -57,15 +58,19 @@ final class Recovery {
             ? silent
             : !run.process().isAlive();
     if (!dead && !Heartbeat.isOver(run.heartbeat())) {
-      throw new SystemFailure(
-          system,
-          "Another run is using the database "
-              + db.file()
-              + ": process "
-              + run.process().pid()
-              + (run.process().isOnThisMachine() ? "." : " on " + run.process().host() + "."),
-          "Wait until it has ended, or end it.");
+      throw inUse(system, db, run);
     }
+  }
+
+  static SystemFailure inUse(String system, Database db, RunRecord run) {
+    return new SystemFailure(
+        system,
+        "Another run is using the database "
+            + db.file()
+            + ": process "
+            + run.process().pid()
+            + (run.process().isOnThisMachine() ? "." : " on " + run.process().host() + "."),
+        "Wait until it has ended, or end it.");
   }
 
   private long lastAlive() {
@@ -109,10 +114,15 @@ final class Recovery {
     }
     List<String> rows = new ArrayList<>();
     RowSteps steps = new RowSteps(db, schema);
-    for (RowKey key : new UndoLog(db, schema).writtenAfter(until)) {
-      Table table = steps.of(key).table();
-      String now = steps.of(key).find(key).map(Recovery::words).orElse("deleted");
-      rows.add(key.words(table) + ": " + now);
+    for (Map.Entry<RowKey, Optional<Image>> written :
+        new UndoLog(db, schema).writtenAfter(until).entrySet()) {
+      RowKey key = written.getKey();
+      Optional<Image> now = steps.of(key).find(key);
+      // An `INSERT OR IGNORE` is logged too where it is ignored.
+      if (!now.equals(written.getValue())) {
+        String words = now.map(Recovery::words).orElse("deleted");
+        rows.add(key.words(steps.of(key).table()) + ": " + words);
+      }
     }
     return rows;
   }

@@ -34,6 +34,9 @@ record Session(
     Session session;
     try {
       db.beginImmediate();
+      if (RunRecord.exists(db)) { // begun since we looked for what a dead run left
+        throw Recovery.inUse(system, db, RunRecord.read(db));
+      }
       session = install(system, db, options, heartbeat, copyFile);
       db.commit();
     } catch (SQLException | SystemFailure | IOException | RuntimeException e) {

@@ -41,6 +41,7 @@ final class SqlReader implements AutoCloseable {
         return rows(result);
       }
     } catch (SQLException e) {
+      forget(sql, e);
       String reason =
           Failures.isReadOnly(e)
               ? ONLY_READS
@@ -64,6 +65,18 @@ final class SqlReader implements AutoCloseable {
       statements.pollFirstEntry().getValue().close();
     }
     return statement;
+  }
+
+  /// The driver would say of a statement that has failed that it is not executing, not why.
+  private void forget(String sql, SQLException cause) {
+    PreparedStatement failed = statements.remove(sql);
+    if (failed != null) {
+      try {
+        failed.close();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
+    }
   }
 
   private static boolean returnsRows(PreparedStatement statement) {

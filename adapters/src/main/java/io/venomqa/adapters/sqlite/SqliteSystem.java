@@ -11,6 +11,7 @@ import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,6 +54,26 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
   @Override
   public RestoreOrder restoreOrder() {
     return RestoreOrder.ANY;
+  }
+
+  /// Puts back what a dead run left in the database, and nothing else: to be called before an API
+  /// starts on it, which may write at its start. Does nothing where there is no file or nothing was
+  /// left.
+  ///
+  /// @throws SystemFailure when a run is using the database, or somebody has written since it died
+  ///   and it was not said what to do
+  public void recover() throws SystemFailure {
+    if (Files.exists(file)) {
+      attempt(
+          "could not be made ready",
+          () -> {
+            // Closed before the API starts, which may put another file in its place.
+            try (Database left = Database.open(name, file, options.busyTimeout())) {
+              Recovery.recover(name, left, options);
+            }
+            return file;
+          });
+    }
   }
 
   @Override

@@ -4,10 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The log in the database: what each row was before it was touched.
 ///
@@ -58,35 +56,33 @@ final class UndoLog {
       int columns = result.getMetaData().getColumnCount();
       while (result.next()) {
         RowKey key = keyOf(result);
-        Table table = schema.tables().get(key.table());
         if (!first.containsKey(key)) {
           first.put(
               key,
               new Entry(
-                  result.getLong(1),
-                  Math.round(result.getDouble(columns)),
-                  result.getBoolean(4)
-                      ? Optional.of(Image.read(result, 5 + keys, table.columns().size()))
-                      : Optional.empty()));
+                  result.getLong(1), Math.round(result.getDouble(columns)), image(result, key)));
         }
       }
     }
     return first;
   }
 
-  /// The rows that were written after a moment, in milliseconds since 1970.
-  Set<RowKey> writtenAfter(long moment) throws SQLException {
-    Set<RowKey> keys = new LinkedHashSet<>();
+  /// What each row that was written after a moment, in milliseconds since 1970, was at that moment.
+  Map<RowKey, Optional<Image>> writtenAfter(long moment) throws SQLException {
+    Map<RowKey, Optional<Image>> then = new LinkedHashMap<>();
     PreparedStatement statement =
         db.prepared(
             "SELECT * FROM venomqa_undo WHERE (at - 2440587.5) * 86400000 > ? ORDER BY seq");
     statement.setLong(1, moment);
     try (ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        keys.add(keyOf(result));
+        RowKey key = keyOf(result);
+        if (!then.containsKey(key)) {
+          then.put(key, image(result, key));
+        }
       }
     }
-    return keys;
+    return then;
   }
 
   /// Makes the log the way home from a position and nothing else.
@@ -103,6 +99,13 @@ final class UndoLog {
   private RowKey keyOf(ResultSet result) throws SQLException {
     Table table = schema.tables().get(result.getInt(3));
     return new RowKey(table.number(), Image.read(result, 5, table.key().size()).cells());
+  }
+
+  private Optional<Image> image(ResultSet result, RowKey key) throws SQLException {
+    int width = schema.tables().get(key.table()).columns().size();
+    return result.getBoolean(4)
+        ? Optional.of(Image.read(result, 5 + keys, width))
+        : Optional.empty();
   }
 
   private void write(RowKey key, Optional<Image> initial) throws SQLException {

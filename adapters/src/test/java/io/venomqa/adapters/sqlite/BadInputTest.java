@@ -159,6 +159,20 @@ class BadInputTest {
     }
   }
 
+  @Test
+  void aQueryThatFailedSaysTheSameWhenAskedAgain() throws Exception {
+    try (Begun db = Begun.on(folder, "CREATE TABLE t (a);;INSERT INTO t VALUES ('{')")) {
+      String sql = "SELECT json_extract(a, '$.b') AS b FROM t";
+      for (int i = 0; i < 3; i++) {
+        assertEquals("malformed JSON: " + sql, queryFails(db.system, sql, List.of()));
+      }
+      db.api("UPDATE t SET a = '{\"b\": 5}'");
+      assertEquals(
+          List.of(new Row(List.of("b"), List.of(new Cell.Whole(5)))),
+          db.system.query(sql, List.of()));
+    }
+  }
+
   private static String queryFails(SqliteSystem system, String sql, List<Cell> parameters) {
     return String.valueOf(
         assertThrows(QueryFailure.class, () -> system.query(sql, parameters)).getMessage());

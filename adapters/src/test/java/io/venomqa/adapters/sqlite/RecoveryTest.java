@@ -1,6 +1,7 @@
 package io.venomqa.adapters.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,9 @@ import java.io.File;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +124,49 @@ class RecoveryTest {
   }
 
   @Test
+  void writesThatChangedNothingSinceAreNotAQuestion() throws Exception {
+    Shop.create(database, "wal");
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      String before = dumper.dump();
+      killInTheMiddle(api, Mechanism.AUTO);
+      String left = dumper.dump();
+      waitUntilTheRunIsLongDead();
+      api.execute("INSERT OR IGNORE INTO log (at, what) SELECT at, 'seed' FROM log");
+      api.execute("UPDATE log SET what = what");
+      api.execute("REPLACE INTO log SELECT * FROM log");
+      assertEquals(left, dumper.dump());
+      try (SqliteSystem next = system(Recover.ASK)) {
+        next.begin();
+        next.end();
+      }
+      assertEquals(before, dumper.dump());
+    }
+  }
+
+  @Test
+  void recoveringAloneRestoresAndBeginsNothing() throws Exception {
+    try (SqliteSystem none = system(Recover.ASK)) {
+      none.recover();
+    }
+    assertFalse(Files.exists(database));
+
+    Shop.create(database, "wal");
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      String before = dumper.dump();
+      killInTheMiddle(api, Mechanism.AUTO);
+      try (SqliteSystem next = system(Recover.ASK)) {
+        next.recover();
+        next.recover();
+      }
+      assertEquals(before, dumper.dump());
+      assertEquals(
+          "0", dumper.first("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'venomqa%'"));
+    }
+  }
+
+  @Test
   void somebodyWroteSinceAndLetsItGo() throws Exception {
     Shop.create(database, "delete");
     try (SqlProcess api = SqlProcess.api(database);
@@ -176,6 +222,22 @@ class RecoveryTest {
     } finally {
       run.destroyForcibly();
       run.onExit().join();
+    }
+  }
+
+  @Test
+  void aRunThatBeganAfterTheLookForDeadOnesIsNotDisturbed() throws Exception {
+    try (Begun first = Begun.on(folder, "CREATE TABLE t (a)");
+        Database second = Database.open("db", first.file, Duration.ofSeconds(1))) {
+      SystemFailure refused =
+          assertThrows(
+              SystemFailure.class, () -> Session.begin("db", second, Begun.options(folder)));
+      assertEquals(
+          "Another run is using the database %s: process %d."
+              .formatted(first.file, ProcessHandle.current().pid()),
+          refused.getMessage());
+      first.system.end();
+      assertEquals(0, work.toFile().list().length);
     }
   }
 

@@ -27,6 +27,7 @@ import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import java.io.IOException;
 import java.net.URI;
@@ -67,34 +68,24 @@ public final class ProjectRun {
     this.listener = listener;
   }
 
-  /// Starts the API where the project says how, explores, puts everything back and ends the API. On
-  /// the calling thread.
+  /// Puts back what a dead run left, starts the API where the project says how, explores, puts
+  /// everything back and ends the API. On the calling thread. Whatever fails, it is an ending, and
+  /// is told.
   public ExplorationResult execute() {
-    try (StartedApi api = start();
-        LoadedScripts scripts =
-            ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, this::printed);
-        World world =
-            new World(
-                new HttpApi(URI.create(api.url()), HttpSettings.DEFAULT),
-                new ProjectSystems(project, recover).open(),
-                Context.EMPTY)) {
-      if (!scripts.problems().isEmpty()) {
-        return notStarted(broken(scripts.problems()));
-      }
-      return new Explorer(
-              world,
-              scripts.actions(),
-              scripts.invariants(),
-              strategy(),
-              settings(),
-              control,
-              new ReadyAnnouncement(listener, URI.create(api.url()), world))
-          .run();
+    try {
+      recover();
+      return explore();
     } catch (ApiStartFailure failure) {
       failure.lastOutput().forEach(line -> api(ConsoleLine.Level.ERROR, line));
       return notStarted(
           new Ending.Aborted(
               Ending.Cause.API_DOWN, String.valueOf(failure.getMessage()), failure.remedy()));
+    } catch (SystemFailure failure) {
+      return notStarted(
+          new Ending.Aborted(
+              Ending.Cause.SYSTEM_FAILED,
+              failure.system() + ": " + failure.getMessage(),
+              failure.remedy()));
     } catch (InterruptedException stopped) {
       return notStarted(new Ending.Stopped(0));
     } catch (IOException unreadable) {
@@ -103,7 +94,62 @@ public final class ProjectRun {
               Ending.Cause.SCRIPTS_BROKEN,
               "the scripts cannot be read: " + unreadable.getMessage(),
               "Check that the project's folder may be read."));
+    } catch (RuntimeException | Error defect) {
+      return notStarted(
+          new Ending.Aborted(Ending.Cause.DEFECT, words(defect), "Report it with these words."));
     }
+  }
+
+  /// Before our API starts, since that may write at its start; and when no other of ours does.
+  private void recover() throws ApiStartFailure, SystemFailure {
+    if (project.api().start().isPresent()) {
+      ApiProcess.endLeftOver(project, new ApiOutput());
+    }
+    new ProjectSystems(project, recover).recover();
+  }
+
+  private ExplorationResult explore() throws ApiStartFailure, InterruptedException, IOException {
+    Optional<ExplorationResult> ended = Optional.empty();
+    try (StartedApi api = start();
+        LoadedScripts scripts =
+            ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, this::printed);
+        World world =
+            new World(
+                new HttpApi(URI.create(api.url()), HttpSettings.DEFAULT),
+                new ProjectSystems(project, recover).open(),
+                Context.EMPTY)) {
+      ended =
+          Optional.of(
+              scripts.problems().isEmpty()
+                  ? explore(api, scripts, world)
+                  : notStarted(broken(scripts.problems())));
+    } catch (RuntimeException | Error defect) {
+      if (ended.isEmpty()) {
+        throw defect;
+      }
+      // The end is told already: what was found stands, though something could not be closed.
+      listener.console(new ConsoleLine(ConsoleLine.Level.ERROR, "venomqa", words(defect)));
+    }
+    return ended.orElseThrow();
+  }
+
+  private ExplorationResult explore(StartedApi api, LoadedScripts scripts, World world) {
+    return new Explorer(
+            world,
+            scripts.actions(),
+            scripts.invariants(),
+            strategy(),
+            settings(),
+            control,
+            new ReadyAnnouncement(listener, URI.create(api.url()), world))
+        .run();
+  }
+
+  private static String words(Throwable defect) {
+    StackTraceElement[] trace = defect.getStackTrace();
+    return "VenomQA failed by a defect of its own: "
+        + defect
+        + (trace.length == 0 ? "" : ", at " + trace[0]);
   }
 
   private static Ending broken(List<ScriptError> problems) {
@@ -118,21 +164,7 @@ public final class ProjectRun {
       ExternalApi.requireAnswering(project.api().url());
       return new StartedApi(project.api().url(), Optional.empty());
     }
-    ApiProcess process =
-        ApiProcess.start(
-            project,
-            environment,
-            new ApiProcess.Listener() {
-              @Override
-              public void printed(String line) {
-                api(ConsoleLine.Level.INFO, line);
-              }
-
-              @Override
-              public void noticed(String message) {
-                api(ConsoleLine.Level.WARNING, message);
-              }
-            });
+    ApiProcess process = ApiProcess.start(project, environment, new ApiOutput());
     return new StartedApi(process.url(), Optional.of(process));
   }
 
@@ -140,6 +172,18 @@ public final class ProjectRun {
     @Override
     public void close() {
       process.ifPresent(ApiProcess::close);
+    }
+  }
+
+  private final class ApiOutput implements ApiProcess.Listener {
+    @Override
+    public void printed(String line) {
+      api(ConsoleLine.Level.INFO, line);
+    }
+
+    @Override
+    public void noticed(String message) {
+      api(ConsoleLine.Level.WARNING, message);
     }
   }
 

@@ -7,6 +7,7 @@ import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.adapters.sqlite.SqliteSystem;
 import io.venomqa.engine.world.Rollbackable;
+import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,10 +24,21 @@ final class ProjectSystems {
 
   /// One system for each that the project names, in its order. Opens nothing yet.
   List<Rollbackable> open() {
-    return project.systems().stream().map(this::open).toList();
+    return project.systems().stream().<Rollbackable>map(this::open).toList();
   }
 
-  private Rollbackable open(SystemSettings system) {
+  /// Puts back what dead runs left: before the API starts, which may write at its start.
+  ///
+  /// @throws SystemFailure when a run is using a system, or has to be asked about
+  void recover() throws SystemFailure {
+    for (SystemSettings settings : project.systems()) {
+      try (SqliteSystem system = open(settings)) {
+        system.recover();
+      }
+    }
+  }
+
+  private SqliteSystem open(SystemSettings system) {
     return switch (system) {
       case SystemSettings.Sqlite sqlite ->
           new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.app.Main;
+import io.venomqa.examples.shop.ShopApi;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,6 +48,22 @@ class KilledRunTest {
     CommandLineRun next = shop.run("--max-depth", "1");
 
     assertEquals(before, dump(), next.out() + next.err());
+  }
+
+  @Test
+  void anApiThatWritesAtItsOwnStartIsNotTakenForSomebody() throws Exception {
+    shop.replace("shop-api.args", ShopApi.class.getName(), SeedingShop.class.getName());
+    int exitCode = shop.run("--max-depth", "1").exitCode();
+    List<String> before = dump();
+    killInTheMiddle();
+    assertNotEquals(before, dump(), "it was killed while the database was changed");
+    pastTheHeartbeat();
+
+    CommandLineRun next = shop.run("--max-depth", "1");
+
+    assertEquals(exitCode, next.exitCode(), next.out() + next.err());
+    assertEquals(before, dump(), next.out() + next.err());
+    assertEquals(3, count("starts"), "what it wrote at each start is its own");
   }
 
   @Test
