@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The report files that the command line asks for.
-record ReportFiles(Optional<Path> json) {
+record ReportFiles(Optional<Path> json, Redaction redaction) {
 
   /// @throws WrongUsage for a format that this version cannot write, or a folder that is not there:
   ///   better before a long run than after it
-  static ReportFiles of(Map<String, Path> asked) {
+  static ReportFiles of(Map<String, Path> asked, Redaction redaction) {
     for (Map.Entry<String, Path> report : asked.entrySet()) {
       if (!report.getKey().equals("json")) {
         throw new WrongUsage(
@@ -29,13 +29,13 @@ record ReportFiles(Optional<Path> json) {
         throw new WrongUsage("--report: there is no folder " + parent + ".");
       }
     }
-    return new ReportFiles(Optional.ofNullable(asked.get("json")));
+    return new ReportFiles(Optional.ofNullable(asked.get("json")), redaction);
   }
 
   void write(String project, ExplorationResult result, Terminal terminal) throws IOException {
     if (json.isPresent()) {
       try (Writer file = Files.newBufferedWriter(json.get())) {
-        new JsonReport(Redaction.ON).write(project, result, file);
+        new JsonReport(redaction).write(project, result, file);
       }
       terminal.line("Report: " + json.get());
     }

@@ -56,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int explore(HeadlessRun run) {
     try (ScriptEngine engine = new ScriptEngine()) {
-      ReportFiles reports = ReportFiles.of(options.reports);
+      ReportFiles reports =
+          ReportFiles.of(options.reports, options.reportSecrets ? Redaction.OFF : Redaction.ON);
       ReadProject read =
           new ProjectFolders(engine, environment).read(folder.toAbsolutePath().normalize());
       read.warnings().forEach(this::warn);

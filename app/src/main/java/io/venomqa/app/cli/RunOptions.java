@@ -56,6 +56,13 @@ final class RunOptions {
   Map<String, Path> reports = new LinkedHashMap<>();
 
   @Option(
+      names = "--report-secrets",
+      description =
+          "Write tokens, passwords and cookies into the report as they were sent. Without it they"
+              + " are replaced.")
+  boolean reportSecrets;
+
+  @Option(
       names = "--recover",
       paramLabel = "HOW",
       description =

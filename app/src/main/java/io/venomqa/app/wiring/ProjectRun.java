@@ -31,6 +31,7 @@ import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class ProjectRun {
             ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, this::printed);
         World world =
             new World(
-                new HttpApi(URI.create(api.url()), HttpSettings.DEFAULT),
+                new HttpApi(URI.create(api.url()), httpSettings()),
                 new ProjectSystems(project, recover).open(),
                 Context.EMPTY)) {
       ended =
@@ -209,6 +210,13 @@ public final class ProjectRun {
       case BREADTH_FIRST -> new BreadthFirst();
       case DEPTH_FIRST -> new DepthFirst();
     };
+  }
+
+  /// A call may not take longer than the whole run.
+  private HttpSettings httpSettings() {
+    Duration usual = HttpSettings.DEFAULT.requestTimeout();
+    return HttpSettings.DEFAULT.withRequestTimeout(
+        run.time().compareTo(usual) < 0 ? run.time() : usual);
   }
 
   private Settings settings() {
