@@ -11,6 +11,7 @@ import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Outcome;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldCheckpoint;
@@ -43,6 +44,7 @@ public final class RollbackProof {
   private final List<Action> actions;
   private final ExplorationListener listener;
   private final List<String> steps = new ArrayList<>();
+  private final Set<ActionId> failing = new HashSet<>();
   private int calls;
 
   RollbackProof(
@@ -122,7 +124,8 @@ public final class RollbackProof {
   /// Performs an action at a place; empty when it is not enabled there.
   private Optional<Write> step(Reached at, Action action)
       throws SystemFailure, InterruptedException, RunAborted {
-    if (!Set.copyOf(at.way()).containsAll(action.preconditions())) {
+    if (failing.contains(action.id())
+        || !Set.copyOf(at.way()).containsAll(action.preconditions())) {
       return Optional.empty();
     }
     world.restore(at.checkpoint());
@@ -212,6 +215,10 @@ public final class RollbackProof {
       throws SystemFailure, InterruptedException, RunAborted {
     calls++;
     Performed performed = performer.perform(action, context, () -> {});
+    if (performed.outcome() instanceof Outcome.ScriptFailed) {
+      // It proves nothing, and one that loops would cost its whole time limit again and again.
+      failing.add(action.id());
+    }
     if (performed.isUnanswered()) {
       presence.require(action.id() + ", while rollback was being proven", Path.EMPTY);
     }
@@ -234,6 +241,9 @@ public final class RollbackProof {
 
   private Optional<Answer> askOnce(Action action, Context context, WorldCheckpoint here)
       throws SystemFailure, InterruptedException, RunAborted {
+    if (failing.contains(action.id())) {
+      return Optional.empty();
+    }
     Performed performed = perform(action, context);
     if (performed.drained().written()) {
       world.restore(here);

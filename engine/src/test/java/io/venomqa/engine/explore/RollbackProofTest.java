@@ -14,8 +14,10 @@ import io.venomqa.engine.toy.DoubleRefund;
 import io.venomqa.engine.toy.ToyApi;
 import io.venomqa.engine.toy.ToySystem;
 import io.venomqa.engine.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RollbackProofTest {
@@ -90,6 +92,29 @@ class RollbackProofTest {
     assertFalse(result.proof().orElseThrow().readBack());
     assertEquals(
         List.of(Notice.Kind.WEAK_PROOF), result.notices().stream().map(Notice::kind).toList());
+  }
+
+  @Test
+  void doesNotTryAScriptAgainThatFailed() {
+    ToyApi api = new ToyApi().on("create", () -> write("order" + system.content().size()));
+    AtomicInteger tries = new AtomicInteger();
+    Action broken =
+        Action.of(
+            "broken",
+            session -> {
+              tries.incrementAndGet();
+              throw new IllegalStateException("planted");
+            });
+    World world = new World(api, List.of(system), Context.EMPTY);
+
+    Runs.explore(
+        world,
+        List.of(broken, ToyApi.call("create")),
+        List.of(),
+        Settings.DEFAULT.withLimits(Limits.NONE.withDepth(1)).withSettle(Duration.ZERO));
+
+    // Once in the proof, once in the one state that is explored.
+    assertEquals(2, tries.get());
   }
 
   @Test
