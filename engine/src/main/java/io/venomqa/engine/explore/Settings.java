@@ -37,7 +37,7 @@ public record Settings(
           List.of(),
           false,
           50,
-          Duration.ofMillis(250),
+          Duration.ofMillis(500),
           true);
 
   public Settings {
