@@ -44,7 +44,7 @@ import java.util.function.ToLongFunction;
 /// of calls, alternating.
 final class ExploreBench {
 
-  private static final int WARM_UPS = 3;
+  private static final int WARM_UPS = 5;
   private static final int ROUNDS = 5;
   private static final int STEPS = 2_000;
 
@@ -56,7 +56,8 @@ final class ExploreBench {
 
   private record Step(boolean changing, StepTimes times) {}
 
-  private record Round(double callsPerSecond, double transitionsPerSecond, List<Step> steps) {}
+  private record Round(
+      double callsPerSecond, double transitionsPerSecond, double settling, List<Step> steps) {}
 
   Map<String, Object> run() throws Exception {
     Project project = project();
@@ -69,11 +70,12 @@ final class ExploreBench {
       for (int i = 0; i < WARM_UPS + ROUNDS; i++) {
         Round round = round(project, scripts, api.url());
         System.out.printf(
-            "%s: bare %.0f calls/s, explorer %.0f transitions/s, %d transitions%n",
+            "%s: bare %.0f calls/s, explorer %.0f transitions/s, %d transitions; beside them %.1f s of watching for late writes%n",
             i < WARM_UPS ? "warm-up" : "round",
             round.callsPerSecond(),
             round.transitionsPerSecond(),
-            round.steps().size());
+            round.steps().size(),
+            round.settling());
         if (i >= WARM_UPS) {
           rounds.add(round);
         }
@@ -131,11 +133,13 @@ final class ExploreBench {
         throw new IllegalStateException(aborted.reason());
       }
     }
-    double total = steps.stream().mapToLong(step -> step.times().total()).sum() / 1e9;
+    double settling = steps.stream().mapToLong(step -> step.times().settle()).sum() / 1e9;
+    double total = steps.stream().mapToLong(step -> step.times().total()).sum() / 1e9 - settling;
     try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT)) {
       return new Round(
           mix.bareCallsPerSecond(api, () -> emptyShop(database(project))),
           steps.size() / total,
+          settling,
           steps);
     }
   }
@@ -178,7 +182,7 @@ final class ExploreBench {
   }
 
   private static long overhead(StepTimes times) {
-    return times.total() - times.api();
+    return times.total() - times.settle() - times.api();
   }
 
   private static double median(List<Step> steps, ToLongFunction<StepTimes> part) {

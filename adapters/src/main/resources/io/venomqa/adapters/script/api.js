@@ -24,7 +24,8 @@
 
   function headerList(headers) {
     const list = [];
-    for (const [name, value] of Object.entries(headers ?? {})) {
+    if (headers === undefined || headers === null) return list;
+    for (const [name, value] of Object.entries(headers)) {
       if (CLIENT_HEADERS.includes(name.toLowerCase())) {
         throw new Error(`The header ${name} is set by the HTTP client and cannot be given.`);
       }

@@ -66,56 +66,54 @@
   }
 
   class Response {
-    #call = callNumber;
-    #id;
-    #status;
-    #text;
-    #headers;
-    #json = MISSING;
+    // One private field, since each costs a microsecond whenever a response is made.
+    #its;
 
     constructor(coded) {
-      this.#id = Math.floor(coded / 1000);
-      this.#status = coded % 1000;
+      this.#its = {
+        call: callNumber, id: Math.floor(coded / 1000), status: coded % 1000,
+        text: undefined, headers: undefined, json: MISSING,
+      };
     }
 
     static idOf(value) {
-      return typeof value === "object" && value !== null && #id in value ? value.#known() : -1;
+      return typeof value === "object" && value !== null && #its in value ? value.#known() : -1;
     }
 
     #known() {
-      if (this.#call !== callNumber) {
+      if (this.#its.call !== callNumber) {
         throw new Error("This response belongs to an earlier run of a script, and is gone.");
       }
-      return this.#id;
+      return this.#its.id;
     }
 
-    get statusCode() { return this.#status; }
-    get status() { return this.#status; }
-    get ok() { return this.#status >= 200 && this.#status < 300; }
-    get networkError() { return this.#status === 0 ? hostNetworkError(this.#known()) : ""; }
-    get headers() { return this.#headers ??= parse(hostHeaders(this.#known())); }
-    get text() { return this.#text ??= hostText(this.#known()); }
+    get statusCode() { return this.#its.status; }
+    get status() { return this.#its.status; }
+    get ok() { return this.#its.status >= 200 && this.#its.status < 300; }
+    get networkError() { return this.#its.status === 0 ? hostNetworkError(this.#known()) : ""; }
+    get headers() { return this.#its.headers ??= parse(hostHeaders(this.#known())); }
+    get text() { return this.#its.text ??= hostText(this.#known()); }
 
     header(name) { return this.headers[String(name).toLowerCase()] ?? null; }
 
     json() {
-      if (this.#json === MISSING) this.#json = valueOfJson(this);
-      return this.#json;
+      if (this.#its.json === MISSING) this.#its.json = valueOfJson(this);
+      return this.#its.json;
     }
 
     expectStatus(...codes) {
       const expected = codes.flat();
       if (expected.length === 0) throw new Error("expectStatus needs at least one status.");
-      if (!expected.includes(this.#status)) {
+      if (!expected.includes(this.status)) {
         throw new ExpectationError(
-          `Expected status ${expected.join(" or ")}, got ${this.#status}${ending(this)}`);
+          `Expected status ${expected.join(" or ")}, got ${this.status}${ending(this)}`);
       }
       return this;
     }
 
     expectSuccess() {
       if (!this.ok) {
-        throw new ExpectationError(`Expected a status from 200 to 299, got ${this.#status}${ending(this)}`);
+        throw new ExpectationError(`Expected a status from 200 to 299, got ${this.status}${ending(this)}`);
       }
       return this;
     }
@@ -140,9 +138,9 @@
     }
 
     toJSON() {
-      return this.#status === 0
+      return this.status === 0
         ? { statusCode: 0, networkError: this.networkError }
-        : { statusCode: this.#status, headers: this.headers, text: this.text };
+        : { statusCode: this.status, headers: this.headers, text: this.text };
     }
   }
 

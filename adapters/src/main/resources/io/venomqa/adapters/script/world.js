@@ -48,19 +48,20 @@
 
   let systems = Object.freeze({});
 
+  // Only a name that is not known gets to the proxy, which is the prototype.
   function useSystems(names) {
-    const known = {};
-    Array.from(names).forEach((name, index) => { known[name] = Object.freeze(new System(index)); });
-    systems = new Proxy(Object.freeze(known), {
-      get(target, name) {
-        if (Object.hasOwn(target, name)) return target[name];
+    const all = Array.from(names);
+    const unknown = new Proxy(Object.freeze(Object.create(null)), {
+      get(_, name) {
         if (typeof name === "symbol" || name === "toJSON" || name === "then") return undefined;
-        const all = Object.keys(target);
         throw new Error(all.length === 0
           ? `There is no system "${name}": venomqa.yaml has no systems.`
           : `There is no system "${name}" in venomqa.yaml; it has ${all.join(", ")}.`);
       },
     });
+    systems = Object.create(unknown);
+    all.forEach((name, index) => { systems[name] = Object.freeze(new System(index)); });
+    Object.freeze(systems);
   }
 
   class Step {

@@ -257,9 +257,11 @@ public final class Explorer {
     long arrived = System.nanoTime();
     SearchNode to = arrival.node();
     Transition transition = record(from, action, performed, arrival);
+    long settling = System.nanoTime();
     if (performed.drained().written()) {
       lateWrites.awaitAfter(action, to);
     }
+    long settled = System.nanoTime() - settling;
     Path path = graph.pathTo(from.number).then(transition);
 
     long checking = System.nanoTime();
@@ -279,6 +281,7 @@ public final class Explorer {
                 performed.apiNanos() + checked.apiNanos(),
                 position.nanos() - restoring,
                 performed.drainNanos() + arrived - drained,
+                settled,
                 checkedNanos - checked.apiNanos(),
                 performed.scriptNanos())));
 

@@ -88,12 +88,12 @@ final class InvariantCheck {
     boolean unanswered = false;
     long apiNanos = 0;
     for (Invariant invariant : invariants) {
-      ApiSession session = session(scene, here);
+      ApiSession session = new ApiSession(api, scene.context(), () -> {});
       Verdict verdict = verdict(invariant, scene, session);
       apiNanos += session.apiNanos();
       if (isUnanswered(session)) {
         wrote(here);
-        session = session(scene, here);
+        session = onlyItsOwn(scene, here);
         verdict = verdict(invariant, scene, session);
         unanswered |= isUnanswered(session);
         apiNanos += session.apiNanos();
@@ -106,11 +106,11 @@ final class InvariantCheck {
     return new Checked(List.copyOf(judged), unanswered, apiNanos);
   }
 
-  /// Something was written while it was checked: by itself, or by a job in the background. It is
-  /// checked once more, and blamed only if it happens again.
+  /// Something was written before or while it was checked: by itself, or by a job in the
+  /// background. It is checked once more, and blamed only if it happens again.
   private Verdict accused(Invariant invariant, Scene scene, WorldCheckpoint here)
       throws SystemFailure, InterruptedException {
-    ApiSession again = session(scene, here);
+    ApiSession again = onlyItsOwn(scene, here);
     Verdict verdict = verdict(invariant, scene, again);
     WorldDrained drained = world.drain();
     if (drained.written()) {
@@ -132,7 +132,7 @@ final class InvariantCheck {
   }
 
   /// What was written before the invariant's first call is not its doing.
-  private ApiSession session(Scene scene, WorldCheckpoint here) {
+  private ApiSession onlyItsOwn(Scene scene, WorldCheckpoint here) {
     return new ApiSession(
         api,
         scene.context(),
