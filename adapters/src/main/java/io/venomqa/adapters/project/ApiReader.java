@@ -36,15 +36,19 @@ final class ApiReader {
       return Optional.empty();
     }
     Setting api = section.get();
-    Map<String, Setting> keys = api.section(Set.of("url", "start", "restart"));
+    Map<String, Setting> keys = api.section(Set.of("url", "start", "timeout", "restart"));
     if (keys.containsKey("restart")) {
       restart(keys.get("restart"));
     }
     boolean starts = keys.containsKey("start");
     Optional<ApiSettings.Start> start = Optional.ofNullable(keys.get("start")).flatMap(this::start);
+    Duration timeout =
+        Optional.ofNullable(keys.get("timeout"))
+            .flatMap(Setting::duration)
+            .orElse(ApiSettings.DEFAULT_TIMEOUT);
     Setting url = keys.get("url");
     if (url != null) {
-      return url(url, starts).map(text -> new ApiSettings(text, start));
+      return url(url, starts).map(text -> new ApiSettings(text, timeout, start));
     }
     if (!starts) {
       api.problem("`api.url` is not given", URL_REMEDY);
@@ -53,7 +57,7 @@ final class ApiReader {
           "`api.url` is not given, and `api.start` does not use `${port}`",
           "Give `api.url`, or pass `${port}` to the API in `api.start.command` or `api.start.env`.");
     }
-    return Optional.of(new ApiSettings(ANY_PORT, start));
+    return Optional.of(new ApiSettings(ANY_PORT, timeout, start));
   }
 
   private static boolean usesPort(ApiSettings.Start start) {

@@ -9,8 +9,11 @@ import java.util.Optional;
 /// Where the API is, and how to start it.
 ///
 /// @param url without a slash at its end; may contain `${port}` when the API is started by VenomQA
+/// @param timeout how long one request may take until its whole response was read
 /// @param start empty when somebody else starts it
-public record ApiSettings(String url, Optional<Start> start) {
+public record ApiSettings(String url, Duration timeout, Optional<Start> start) {
+
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   /// How to start the API. `${…}` is left as written and resolved at the start, so that no secret
   /// of the environment is kept here.

@@ -58,8 +58,8 @@ public final class EndingText {
           lines.add("Taken for the same: " + String.join(", ", exhausted.abstractions()) + ".");
         }
       }
-      case Ending.LimitReached reached -> lines.add(left(reached.waiting()));
-      case Ending.Stopped stopped -> lines.add(left(stopped.waiting()));
+      case Ending.LimitReached reached -> lines.add(left(result, reached.waiting()));
+      case Ending.Stopped stopped -> lines.add(left(result, stopped.waiting()));
       case Ending.Aborted aborted -> {
         if (!aborted.remedy().isBlank()) {
           lines.add(PlainText.line(aborted.remedy()));
@@ -74,7 +74,10 @@ public final class EndingText {
     return lines;
   }
 
-  private static String left(int waiting) {
+  private static String left(ExplorationResult result, int waiting) {
+    if (result.graph().transitions().isEmpty()) {
+      return "Nothing was tried yet.";
+    }
     return waiting == 1
         ? "1 state still has calls to try."
         : number(waiting) + " states still have calls to try.";

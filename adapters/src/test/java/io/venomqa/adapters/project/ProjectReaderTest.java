@@ -37,7 +37,7 @@ class ProjectReaderTest {
             new Project(
                 real,
                 "mein Projekt ü",
-                new ApiSettings("http://127.0.0.1:8080", Optional.empty()),
+                new ApiSettings("http://127.0.0.1:8080", Duration.ofSeconds(30), Optional.empty()),
                 List.of(
                     new SystemSettings.Sqlite(
                         "db", real.resolve("data/shop.db"), SystemSettings.SqliteMechanism.AUTO)),
@@ -61,6 +61,7 @@ class ProjectReaderTest {
             name: shop
             api:
               url: https://shop.internal:8443/v1
+              timeout: 3s
               start:
                 command: "java -jar 'my shop.jar' --port=${port}"
                 env: {DB_URL: "${systems.file.url}", KEY: "${env:KEY}"}
@@ -85,6 +86,7 @@ class ProjectReaderTest {
                 "shop",
                 new ApiSettings(
                     "https://shop.internal:8443/v1",
+                    Duration.ofSeconds(3),
                     Optional.of(
                         new ApiSettings.Start(
                             "java -jar 'my shop.jar' --port=${port}",

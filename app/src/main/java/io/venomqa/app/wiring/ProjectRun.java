@@ -214,7 +214,7 @@ public final class ProjectRun {
 
   /// A call may not take longer than the whole run.
   private HttpSettings httpSettings() {
-    Duration usual = HttpSettings.DEFAULT.requestTimeout();
+    Duration usual = project.api().timeout();
     return HttpSettings.DEFAULT.withRequestTimeout(
         run.time().compareTo(usual) < 0 ? run.time() : usual);
   }

@@ -52,6 +52,7 @@ public final class Explorer {
   private final InvariantCheck check;
   private final ViolationLog violations;
   private final Budget budget;
+  private final Pacer pacer;
   private final LateWrites lateWrites;
   private final ApiPresence presence;
   private final Frontier frontier;
@@ -89,6 +90,7 @@ public final class Explorer {
     this.presence = new ApiPresence(api);
     this.lateWrites = new LateWrites(world, findings, settings.settle());
     this.budget = new Budget(settings.limits());
+    this.pacer = new Pacer(control, budget, listener);
     this.frontier =
         new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
     this.violations =
@@ -217,7 +219,7 @@ public final class Explorer {
         frontier.close(node);
         continue;
       }
-      if (!awaitTurn() || budget.isSpent(graph.transitions().size(), violations.size())) {
+      if (!pacer.awaitTurn() || budget.isSpent(graph.transitions().size(), violations.size())) {
         return;
       }
       if (!entered.equals(current)) {
@@ -227,20 +229,6 @@ public final class Explorer {
       node.nextAction++;
       step(node, next.get());
     }
-  }
-
-  private boolean awaitTurn() throws InterruptedException {
-    if (!control.mustWait()) {
-      return control.awaitTurn();
-    }
-    listener.on(new ExplorationEvent.Paused());
-    budget.pause();
-    boolean goOn = control.awaitTurn();
-    budget.resume();
-    if (goOn) {
-      listener.on(new ExplorationEvent.Resumed());
-    }
-    return goOn;
   }
 
   private void step(SearchNode from, Action action)

@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// Pause, go on, single step and stop, from any thread. One instance serves one run.
 public final class RunControl {
 
+  /// What is allowed at this moment.
+  enum Turn {
+    GO,
+    WAIT,
+    STOPPED
+  }
+
   private boolean paused;
   private boolean stopped;
   private int steps;
@@ -42,22 +49,34 @@ public final class RunControl {
     return stopped;
   }
 
-  /// Whether the next step has to wait.
-  synchronized boolean mustWait() {
-    return paused && steps == 0 && !stopped;
+  /// Whether the next step may be taken now; takes the permission if so.
+  synchronized Turn turn() {
+    if (stopped) {
+      return Turn.STOPPED;
+    }
+    if (mustWait()) {
+      return Turn.WAIT;
+    }
+    if (paused) {
+      steps--;
+    }
+    return Turn.GO;
   }
 
   /// Waits for the next step to be allowed, and takes the permission.
   ///
   /// @return false when the run was stopped
   synchronized boolean awaitTurn() throws InterruptedException {
-    while (mustWait()) {
+    Turn turn = turn();
+    while (turn == Turn.WAIT) {
       wait();
+      turn = turn();
     }
-    if (paused && steps > 0) {
-      steps--;
-    }
-    return !stopped;
+    return turn == Turn.GO;
+  }
+
+  private boolean mustWait() {
+    return paused && steps == 0;
   }
 
   synchronized void enterCall() throws InterruptedException {

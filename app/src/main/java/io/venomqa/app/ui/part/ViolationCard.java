@@ -13,19 +13,6 @@ public final class ViolationCard extends HBox {
 
   public ViolationCard(ViolationRow violation) {
     getStyleClass().addAll("notice", "bad");
-    HBox head =
-        new HBox(
-            8,
-            Labels.whole(violation.rule(), "mono", "strong"),
-            Labels.spring(),
-            Labels.of(
-                switch (violation.checked()) {
-                  case UNCHECKED -> "not checked yet";
-                  case CONFIRMED -> "confirmed by replay";
-                  case NOT_REPRODUCIBLE -> "not reproducible";
-                },
-                "caption"));
-    head.setStyle("-fx-alignment: center-left;");
     Text message = new Text(violation.message());
     message.getStyleClass().add("plain-text");
     TextFlow words = new TextFlow(message);
@@ -38,7 +25,18 @@ public final class ViolationCard extends HBox {
     }
     words.setLineSpacing(2);
     words.setMinHeight(USE_PREF_SIZE);
-    VBox text = new VBox(2, head, words);
+    VBox text =
+        new VBox(
+            2,
+            Labels.of(violation.rule(), "mono", "strong"),
+            words,
+            Labels.of(
+                switch (violation.checked()) {
+                  case UNCHECKED -> "not checked yet";
+                  case CONFIRMED -> "confirmed by replay";
+                  case NOT_REPRODUCIBLE -> "not reproducible";
+                },
+                "caption"));
     HBox.setHgrow(text, Priority.ALWAYS);
     StackPane shape = new StackPane(new SeverityShape(violation.level()));
     shape.setMinHeight(18);

@@ -30,7 +30,7 @@ final class SequenceView extends VBox {
             Labels.whole("Sequence", "strong"),
             Labels.whole(Words.count(replay.length(), "call"), "secondary"),
             Labels.spring(),
-            Labels.of("shortest that breaks the rule", "caption"));
+            Labels.of("shortest", "caption"));
     title.getStyleClass().add("pane-title");
     VBox list = new VBox();
     add(list, replay, 0, "Initial state", "s0", Labels.whole("", "caption"));

@@ -109,7 +109,7 @@ public final class EndingText {
     if (found.closedTo() >= 0) {
       rest.add("Closed to depth " + found.closedTo());
     }
-    rest.add(Words.count(waiting, "state") + " left");
+    rest.add(found.calls() == 0 ? "nothing tried" : Words.count(waiting, "state") + " left");
     if (found.failedScripts() > 0) {
       rest.add(failed(found));
     }
