@@ -15,7 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  /// All may know the project's shared descriptions and the place where threads start.
+  /// All may know the project's shared descriptions, what SQL systems have in common and the place
+  /// where threads start.
   @ArchTest
   static final ArchRule SIBLINGS_DO_NOT_KNOW_EACH_OTHER =
       slices()
@@ -25,13 +26,18 @@ class ArchitectureTest {
           .ignoreDependency(
               DescribedPredicate.alwaysTrue(),
               JavaClass.Predicates.resideInAnyPackage(
-                  "io.venomqa.adapters.project..", "io.venomqa.adapters.thread.."));
+                  "io.venomqa.adapters.project..",
+                  "io.venomqa.adapters.sql..",
+                  "io.venomqa.adapters.thread.."));
 
   @ArchTest
   static final ArchRule SHARED_PACKAGES_KNOW_NO_ADAPTER =
       noClasses()
           .that()
-          .resideInAnyPackage("io.venomqa.adapters.project..", "io.venomqa.adapters.thread..")
+          .resideInAnyPackage(
+              "io.venomqa.adapters.project..",
+              "io.venomqa.adapters.sql..",
+              "io.venomqa.adapters.thread..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -8,6 +8,7 @@ import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Conclusion;
+import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
@@ -36,7 +37,7 @@ public final class ConsoleReport {
     StringBuilder text = new StringBuilder();
     violations(text, result);
     scriptProblems(text, result.scriptProblems());
-    coverage(text, result.coverage());
+    coverage(text, result.coverage(), result.ending() instanceof Ending.Exhausted);
     notices(text, result);
     ending(text, result);
     return text.toString();
@@ -129,7 +130,7 @@ public final class ConsoleReport {
     }
   }
 
-  private void coverage(StringBuilder text, List<ActionCoverage> coverage) {
+  private void coverage(StringBuilder text, List<ActionCoverage> coverage, boolean isComplete) {
     int width = coverage.stream().mapToInt(one -> one.action().name().length()).max().orElse(0);
     text.append(coverage.isEmpty() ? "" : "Actions\n");
     for (ActionCoverage one : coverage) {
@@ -137,16 +138,17 @@ public final class ConsoleReport {
           .append(line(one.action().name()))
           .append(" ".repeat(width - one.action().name().length()))
           .append("  ")
-          .append(did(one))
+          .append(did(one, isComplete))
           .append('\n');
     }
     text.append(coverage.isEmpty() ? "" : "\n");
   }
 
-  private String did(ActionCoverage one) {
+  private String did(ActionCoverage one, boolean isComplete) {
     if (one.calls() == 0) {
       String why = one.lastSkip().isEmpty() ? "" : ": it said \"" + line(one.lastSkip()) + "\"";
-      return ink.warning("never enabled" + why);
+      String what = isComplete ? "never enabled" : "not called until the run's end";
+      return ink.warning(what + why);
     }
     String statuses =
         one.statuses().entrySet().stream()

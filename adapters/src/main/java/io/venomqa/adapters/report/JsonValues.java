@@ -141,11 +141,16 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
     for (int i = 0; i < row.columns().size(); i++) {
       String column = row.columns().get(i);
       json.writeFieldName(column);
-      switch (row.cells().get(i)) {
+      Cell cell = row.cells().get(i);
+      if (redaction.hides(column) && !(cell instanceof Cell.Null)) {
+        json.writeString(Redaction.REPLACEMENT);
+        continue;
+      }
+      switch (cell) {
         case Cell.Null _ -> json.writeNull();
         case Cell.Whole whole -> json.writeNumber(whole.value());
         case Cell.Real real -> real(real.value());
-        case Cell.Text text -> json.writeString(redaction.named(column, text.value()));
+        case Cell.Text text -> json.writeString(text.value());
         case Cell.Binary binary -> {
           json.writeStartObject();
           json.writeStringField(
@@ -188,6 +193,7 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
     switch (value) {
       case null -> json.writeNull();
       case Boolean flag -> json.writeBoolean(flag);
+      case Number _ when redaction.hides(key) -> json.writeString(Redaction.REPLACEMENT);
       case Long number -> json.writeNumber(number);
       case Double number -> real(number);
       case List<?> list -> {

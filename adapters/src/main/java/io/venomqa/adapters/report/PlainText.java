@@ -39,8 +39,8 @@ record PlainText(Redaction redaction, boolean namesSystems) {
   }
 
   private String value(String column, Cell cell) {
-    return cell instanceof Cell.Text text
-        ? cut(redaction.named(column, text.value()))
+    return redaction.hides(column) && !(cell instanceof Cell.Null)
+        ? Redaction.REPLACEMENT
         : cut(cell.display());
   }
 

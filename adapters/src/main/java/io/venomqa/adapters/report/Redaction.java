@@ -57,9 +57,14 @@ public enum Redaction {
         && (HEADERS.contains(name.toLowerCase(Locale.ROOT)) || SECRET_NAME.matcher(name).find());
   }
 
-  /// A text that stands under a name: a column, a key of the context.
+  /// Whether texts and numbers under a name are replaced: of a column, a key of the context.
+  boolean hides(String name) {
+    return this == ON && SECRET_NAME.matcher(name).find();
+  }
+
+  /// A text that stands under a name.
   String named(String name, String text) {
-    return this == ON && SECRET_NAME.matcher(name).find() ? REPLACEMENT : text;
+    return hides(name) ? REPLACEMENT : text;
   }
 
   /// A cookie's value, whatever its name.
@@ -72,11 +77,13 @@ public enum Redaction {
     return this == ON ? FORM_FIELD.matcher(target).replaceAll("$1$2" + REPLACEMENT) : target;
   }
 
-  /// A body in JSON or form encoding, with the texts of secret fields replaced.
+  /// A body in JSON or form encoding, with the values of secret fields replaced.
   String body(String body) {
-    if (this == OFF) {
-      return body;
-    }
+    return this == OFF ? body : SecretFields.replace(body, this::hides).orElseGet(() -> like(body));
+  }
+
+  /// What only looks like JSON or a form, such as a line of JSON after another.
+  private static String like(String body) {
     String json = JSON_FIELD.matcher(body).replaceAll("$1" + REPLACEMENT + "\"");
     return json.startsWith("{") || json.startsWith("[") || json.startsWith("<")
         ? json

@@ -153,17 +153,19 @@ final class HostFunctions {
       parameters.add(cell(args[2].getArrayElement(i)));
     }
     String sql = args[1].asString();
-    return outside(() -> {
-      try {
-        List<Row> rows = readable.query(sql, parameters);
-        String twice = rows.isEmpty() ? null : columnNamedTwice(rows.getFirst());
-        return twice == null
-            ? json.rows(rows)
-            : "!The query has two columns named " + twice + ": give one another name with AS.";
-      } catch (QueryFailure failure) {
-        return "!" + failure.getMessage();
-      }
-    });
+    return asking(
+        readable,
+        () -> {
+          try {
+            List<Row> rows = readable.query(sql, parameters);
+            String twice = rows.isEmpty() ? null : columnNamedTwice(rows.getFirst());
+            return twice == null
+                ? json.rows(rows)
+                : "!The query has two columns named " + twice + ": give one another name with AS.";
+          } catch (QueryFailure failure) {
+            return "!" + failure.getMessage();
+          }
+        });
   }
 
   private static @Nullable String columnNamedTwice(Row row) {
@@ -210,6 +212,17 @@ final class HostFunctions {
 
   private interface Wait<T> {
     T get();
+  }
+
+  private <T> T asking(SqlReadable system, Wait<T> query) {
+    if (!watchdog.enterQuery(system::cancel)) {
+      throw new CallEnded("is being stopped");
+    }
+    try {
+      return query.get();
+    } finally {
+      watchdog.leaveQuery();
+    }
   }
 
   private <T> T outside(Wait<T> wait) {

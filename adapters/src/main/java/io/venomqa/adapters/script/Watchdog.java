@@ -6,13 +6,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Stops a script that runs too long by itself. Time outside of it, waiting for the API or a
-/// system, does not count, and such a wait is never broken off by the watchdog.
+/// Stops a script that runs too long by itself, its queries included. Time outside of it, waiting
+/// for the API, does not count, and such a wait is never broken off by the watchdog.
 final class Watchdog implements AutoCloseable {
 
   private enum Phase {
     IDLE,
     SCRIPT,
+    QUERY,
     OUTSIDE,
     STOPPING,
     STOPPED
@@ -20,6 +21,8 @@ final class Watchdog implements AutoCloseable {
 
   private final long limit;
   private final Runnable stop;
+  private Runnable stopQuery = () -> {};
+  private boolean queryStopped;
   private final ScheduledExecutorService timer;
   private Phase phase = Phase.IDLE;
   private long deadline;
@@ -39,6 +42,7 @@ final class Watchdog implements AutoCloseable {
   /// The script starts.
   synchronized void start() {
     deadline = System.nanoTime() + limit;
+    queryStopped = false;
     phase = Phase.SCRIPT;
   }
 
@@ -52,6 +56,28 @@ final class Watchdog implements AutoCloseable {
     leftAt = System.nanoTime();
     phase = Phase.OUTSIDE;
     return true;
+  }
+
+  /// The script asks a system something: its time goes on.
+  ///
+  /// @param stop breaks the query off, from another thread; may be called before it has begun, and
+  ///   more than once
+  /// @return false when it is being stopped: it must not ask
+  synchronized boolean enterQuery(Runnable stop) {
+    if (phase != Phase.SCRIPT) {
+      return false;
+    }
+    stopQuery = stop;
+    phase = Phase.QUERY;
+    return true;
+  }
+
+  /// The query has ended, by itself or broken off.
+  synchronized void leaveQuery() {
+    stopQuery = () -> {};
+    if (phase == Phase.QUERY) {
+      phase = Phase.SCRIPT;
+    }
   }
 
   /// The script goes on.
@@ -76,7 +102,7 @@ final class Watchdog implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    boolean stopped = phase == Phase.STOPPED;
+    boolean stopped = phase == Phase.STOPPED || queryStopped;
     phase = Phase.IDLE;
     return stopped;
   }
@@ -87,7 +113,11 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void look() {
-    if (isOverdue()) {
+    if (isQueryOverdue()) {
+      // Again at the next tick, should it not have begun yet. The script itself is stopped when the
+      // query has ended.
+      queryStop().run();
+    } else if (isOverdue()) {
       try {
         stop.run();
       } finally {
@@ -102,6 +132,16 @@ final class Watchdog implements AutoCloseable {
       phase = Phase.STOPPING;
     }
     return overdue;
+  }
+
+  private synchronized boolean isQueryOverdue() {
+    boolean overdue = phase == Phase.QUERY && System.nanoTime() - deadline > 0;
+    queryStopped |= overdue;
+    return overdue;
+  }
+
+  private synchronized Runnable queryStop() {
+    return stopQuery;
   }
 
   private synchronized void stopped() {

@@ -221,6 +221,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /// Breaks off the statement that is running. From any thread.
+  void interrupt() {
+    try {
+      connection.getDatabase().interrupt();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A query on " + file + " could not be broken off.", e);
+    }
+  }
+
   @Override
   public void close() {
     try {

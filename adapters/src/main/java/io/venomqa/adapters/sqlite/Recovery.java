@@ -40,15 +40,19 @@ final class Recovery {
     this.run = run;
   }
 
+  /// Goes home where a dead run left something.
+  ///
+  /// @return a copy of what was there, where writes were undone that may be somebody else's
   /// @throws SystemFailure when a run is using the database, or somebody has written since it died
   ///   and it was not said what to do
-  static void recover(String system, Database db, SqliteOptions options)
+  static Optional<Path> recover(String system, Database db, SqliteOptions options)
       throws SQLException, SystemFailure, IOException {
-    if (RunRecord.exists(db)) {
-      Recovery recovery = new Recovery(system, db, options, RunRecord.read(db));
-      recovery.requireDead();
-      recovery.goHome();
+    if (!RunRecord.exists(db)) {
+      return Optional.empty();
     }
+    Recovery recovery = new Recovery(system, db, options, RunRecord.read(db));
+    recovery.requireDead();
+    return recovery.goHome();
   }
 
   private void requireDead() throws SystemFailure {
@@ -77,7 +81,7 @@ final class Recovery {
     return Math.max(run.aliveAt(), Heartbeat.lastBeat(run.heartbeat()).orElse(0));
   }
 
-  private void goHome() throws SQLException, SystemFailure, IOException {
+  private Optional<Path> goHome() throws SQLException, SystemFailure, IOException {
     if (run.undoLog()) {
       db.prepareForUndo();
     }
@@ -87,6 +91,10 @@ final class Recovery {
       boolean sameSchema = schema.fingerprint().equals(run.schema());
       List<String> foreign = foreignWrites(schema, sameSchema);
       boolean keep = !foreign.isEmpty() && isToBeKept(foreign);
+      Optional<Path> copy =
+          !keep && (!foreign.isEmpty() || isWrittenSinceLastBeat(schema))
+              ? Optional.of(copyOfPresent())
+              : Optional.empty();
       if (keep || (run.undoLog() && sameSchema && undo(schema))) {
         RunRecord.removeTraces(db);
         db.commit();
@@ -95,10 +103,24 @@ final class Recovery {
         putCopyBack();
       }
       forget(keep);
+      return copy;
     } catch (SQLException | SystemFailure | IOException | RuntimeException e) {
       db.rollback();
       throw e;
     }
+  }
+
+  /// Whether something was written of which it cannot be said whose it is.
+  private boolean isWrittenSinceLastBeat(Schema schema) throws SQLException, IOException {
+    return run.undoLog()
+        ? !new UndoLog(db, schema).writtenAfter(lastAlive()).isEmpty()
+        : RunRecord.filesWrittenAfter(db.file(), lastAlive());
+  }
+
+  private Path copyOfPresent() throws SQLException, SystemFailure, IOException {
+    Files.createDirectories(options.workDir());
+    String name = system + "-before-recovery-" + UUID.randomUUID() + ".db";
+    return SafetyCopy.make(system, db.file(), options.workDir().resolve(name));
   }
 
   private List<String> foreignWrites(Schema schema, boolean sameSchema)
@@ -131,15 +153,10 @@ final class Recovery {
     return image.cells().stream().map(Cell::display).collect(Collectors.joining(", "));
   }
 
-  private boolean isToBeKept(List<String> foreign) throws SQLException, SystemFailure, IOException {
+  private boolean isToBeKept(List<String> foreign) throws SystemFailure {
     return switch (options.recover()) {
       case KEEP -> true;
-      case RESTORE -> {
-        Files.createDirectories(options.workDir());
-        String name = system + "-before-recovery-" + UUID.randomUUID() + ".db";
-        SafetyCopy.make(system, db.file(), options.workDir().resolve(name));
-        yield false;
-      }
+      case RESTORE -> false;
       case ASK -> {
         int more = foreign.size() - MOST_NAMED;
         throw new SystemFailure(

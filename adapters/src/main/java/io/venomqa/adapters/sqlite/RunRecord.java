@@ -29,8 +29,16 @@ record RunRecord(
     ContentHash schema,
     Aside aside) {
 
+  /// What a run makes: nothing else whose name begins alike is ours.
+  static final String OURS =
+      "(name IN ('venomqa_run', 'venomqa_sequence', 'venomqa_undo')"
+          + " OR name GLOB 'venomqa_[0-9]*_[a-z][a-z]' AND type = 'trigger')";
+
   static boolean exists(Database db) throws SQLException {
-    return db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'venomqa_run'") > 0;
+    return db.number(
+            "SELECT count(*) FROM sqlite_schema WHERE name = 'venomqa_run'"
+                + " AND sql LIKE 'CREATE TABLE venomqa_run (pid, started, host, undo, %'")
+        > 0;
   }
 
   static RunRecord read(Database db) throws SQLException {
@@ -92,8 +100,9 @@ record RunRecord(
     db.showTriggers();
     for (List<Cell> ours :
         db.rows(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table')"
-                + " AND name LIKE 'venomqa\\_%' ESCAPE '\\' ORDER BY type DESC")) {
+            "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND "
+                + OURS
+                + " ORDER BY type DESC")) {
       db.run("DROP " + ours.get(0).display() + " " + Table.quote(ours.get(1).display()));
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,8 +27,8 @@ record Schema(
     List<String> obstacles,
     boolean sequences) {
 
-  private static final String OURS_OR_SQLITES =
-      "NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'venomqa\\_%' ESCAPE '\\'";
+  private static final String OF_THE_API =
+      "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT " + RunRecord.OURS;
   private static final Set<String> COLLATIONS = Set.of("BINARY", "NOCASE", "RTRIM");
 
   static Schema read(Database db, List<String> ignore) throws SQLException {
@@ -36,8 +37,8 @@ record Schema(
     for (List<Cell> row :
         db.rows(
             "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'"
-                + " AND type IN ('table', 'virtual', 'shadow') AND name "
-                + OURS_OR_SQLITES
+                + " AND type IN ('table', 'virtual', 'shadow') AND "
+                + OF_THE_API
                 + " ORDER BY name")) {
       String name = row.get(0).display();
       if (row.get(1).display().equals("virtual")) {
@@ -49,6 +50,11 @@ record Schema(
     boolean sequences =
         db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'") > 0;
     return new Schema(List.copyOf(tables), definitions(db), List.copyOf(obstacles), sequences);
+  }
+
+  /// The columns of each table, by its name.
+  Map<String, List<String>> columns() {
+    return tables.stream().collect(Collectors.toMap(Table::name, Table::columns));
   }
 
   /// Of all definitions.
@@ -79,8 +85,8 @@ record Schema(
     TreeMap<String, String> definitions = new TreeMap<>();
     for (List<Cell> row :
         db.rows(
-            "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name "
-                + OURS_OR_SQLITES)) {
+            "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE "
+                + OF_THE_API)) {
       definitions.put(row.get(0).display(), row.get(1).display());
     }
     return definitions;

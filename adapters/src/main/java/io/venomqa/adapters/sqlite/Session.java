@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import java.util.UUID;
 /// is so again.
 ///
 /// @param safetyCopy the initial content; empty when it is too large to copy
+/// @param tables of the API, each with its columns
 /// @param initial the exact hash of the initial content, over all tables
 record Session(
     String system,
@@ -22,7 +25,8 @@ record Session(
     Rollback rollback,
     Heartbeat heartbeat,
     Optional<Path> safetyCopy,
-    ContentHash initial) {
+    ContentHash initial,
+    Map<String, List<String>> tables) {
 
   /// Takes a safety copy, then installs what is needed to go back; in one transaction.
   static Session begin(String system, Database db, SqliteOptions options)
@@ -81,7 +85,8 @@ record Session(
         whyBackup.isPresent()
             ? BackupRollback.install(system, db, options, whyBackup.get(), run, copyFile)
             : UndoLogRollback.install(system, db, schema, run, scan);
-    return new Session(system, db, options, rollback, heartbeat, copy, scan.all());
+    return new Session(
+        system, db, options, rollback, heartbeat, copy, scan.all(), schema.columns());
   }
 
   /// Why whole copies are needed; empty when the undo log does.

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.sql.Statements;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.QueryFailure;
@@ -55,6 +56,9 @@ final class SqlReader implements AutoCloseable {
     if (known != null) {
       return known;
     }
+    if (Statements.isMoreThanOne(sql)) {
+      throw new QueryFailure("One statement at a time, please: " + sql);
+    }
     PreparedStatement statement = db.prepare(sql);
     if (!returnsRows(statement)) {
       statement.close();
@@ -98,6 +102,10 @@ final class SqlReader implements AutoCloseable {
       rows.add(new Row(columns, Image.read(result, 1, columns.size()).cells()));
     }
     return List.copyOf(rows);
+  }
+
+  void cancel() {
+    db.interrupt();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
   private final SqliteOptions options;
   private @Nullable Database db;
   private @Nullable Session session;
-  private @Nullable SqlReader reader;
+  private volatile @Nullable SqlReader reader;
 
   /// @param name the system's name in the project
   /// @param file the database; it must exist when the run begins
@@ -60,20 +61,21 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
   /// starts on it, which may write at its start. Does nothing where there is no file or nothing was
   /// left.
   ///
+  /// @return a copy of what was there, where writes were undone that may be somebody else's
   /// @throws SystemFailure when a run is using the database, or somebody has written since it died
   ///   and it was not said what to do
-  public void recover() throws SystemFailure {
-    if (Files.exists(file)) {
-      attempt(
-          "could not be made ready",
-          () -> {
-            // Closed before the API starts, which may put another file in its place.
-            try (Database left = Database.open(name, file, options.busyTimeout())) {
-              Recovery.recover(name, left, options);
-            }
-            return file;
-          });
+  public Optional<Path> recover() throws SystemFailure {
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
+    return attempt(
+        "could not be made ready",
+        () -> {
+          // Closed before the API starts, which may put another file in its place.
+          try (Database left = Database.open(name, file, options.busyTimeout())) {
+            return Recovery.recover(name, left, options);
+          }
+        });
   }
 
   @Override
@@ -92,6 +94,11 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
           session = begun;
           return new Drained(false, List.of(), begun.rollback().state());
         });
+  }
+
+  @Override
+  public Map<String, List<String>> tables() {
+    return begun().tables();
   }
 
   @Override
@@ -135,20 +142,31 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
     try {
-      if (reader == null) {
-        reader = new SqlReader(Database.openReadOnly(name, file, options.busyTimeout()));
+      SqlReader asking = reader;
+      if (asking == null) {
+        asking = new SqlReader(Database.openReadOnly(name, file, options.busyTimeout()));
+        reader = asking;
       }
-      return reader.query(sql, parameters);
+      return asking.query(sql, parameters);
     } catch (SystemFailure e) {
       throw new QueryFailure(String.valueOf(e.getMessage()), e);
     }
   }
 
   @Override
+  public void cancel() {
+    SqlReader asking = reader;
+    if (asking != null) {
+      asking.cancel();
+    }
+  }
+
+  @Override
   public void close() {
-    if (reader != null) {
-      reader.close();
-      reader = null;
+    SqlReader asking = reader;
+    reader = null;
+    if (asking != null) {
+      asking.close();
     }
     if (session != null) {
       session.heartbeat().close();

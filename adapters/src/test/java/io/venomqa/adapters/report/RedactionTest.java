@@ -29,11 +29,21 @@ class RedactionTest {
   }
 
   @Test
-  void textsOfSecretJsonFieldsWhateverTheyHold() {
+  void valuesOfSecretJsonFieldsWhateverTheyHold() {
     assertEquals(
-        "{\"user\":\"zoe\",\"passWord\" : \"[redacted]\",\"tokens\":3,\"access_token\":\"[redacted]\"}",
+        "{\"user\":\"zoe\",\"passWord\" : \"[redacted]\",\"pin_secret\":\"[redacted]\",\"access_token\":\"[redacted]\"}",
         Redaction.ON.body(
-            "{\"user\":\"zoe\",\"passWord\" : \"a\\\"b\\\\\",\"tokens\":3,\"access_token\":\"x\"}"));
+            "{\"user\":\"zoe\",\"passWord\" : \"a\\\"b\\\\\",\"pin_secret\":12.5,\"access_token\":\"x\"}"));
+  }
+
+  @Test
+  void everythingBelowASecretName() {
+    assertEquals(
+        "{\"tokens\": [\"[redacted]\", {\"a\": \"[redacted]\"}], \"n\": 1,"
+            + " \"credentials\": {\"pin\": \"[redacted]\", \"ok\": true}, \"x\": [\"y\"]}",
+        Redaction.ON.body(
+            "{\"tokens\": [\"t\", {\"a\": \"b\"}], \"n\": 1,"
+                + " \"credentials\": {\"pin\": \"1\", \"ok\": true}, \"x\": [\"y\"]}"));
   }
 
   @Test

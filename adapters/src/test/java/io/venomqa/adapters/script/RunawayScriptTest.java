@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.sqlite.SqliteOptions;
+import io.venomqa.adapters.sqlite.SqliteSystem;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.rule.Outcome;
+import io.venomqa.engine.rule.Verdict;
 import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.ApiSession;
 import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,5 +147,26 @@ class RunawayScriptTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void anEndlessQueryIsBrokenOff() throws Exception {
+    Path database = folder.resolve("a.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table t (a)");
+    }
+    try (SqliteSystem db =
+        new SqliteSystem("db", database, SqliteOptions.defaults(folder.resolve("work")))) {
+      project.systems = List.of(db);
+      project.invariant(
+          "return world.systems.db.query('with recursive c(x) as (select 1 union all select x + 1"
+              + " from c) select count(*) from c').length === 1;");
+
+      Verdict.Undecided verdict = assertInstanceOf(Verdict.Undecided.class, project.check());
+
+      assertEquals("ran longer than 400 ms", verdict.error().message());
+      assertEquals(1, db.query("select 1", List.of()).size());
+    }
   }
 }

@@ -39,6 +39,9 @@ final class Table implements Rollbackable, SqlReadable {
   }
 
   @Override
+  public void cancel() {}
+
+  @Override
   public String name() {
     return "db";
   }

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +92,31 @@ class RecoveryTest {
       assertEquals(
           "0", dumper.first("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'venomqa%'"));
     }
-    assertEquals(0, work.toFile().list().length);
+    assertEquals(
+        List.of(), leftInWork().filter(name -> !name.contains("before-recovery")).toList());
+  }
+
+  private Stream<String> leftInWork() {
+    return Stream.of(work.toFile().list());
+  }
+
+  @Test
+  void whatWasWrittenAboutTheMomentOfTheEndIsKeptInACopy() throws Exception {
+    Shop.create(database, "wal");
+    try (SqlProcess api = SqlProcess.api(database);
+        SqlProcess dumper = SqlProcess.dumper(database)) {
+      String before = dumper.dump();
+      killInTheMiddle(api, Mechanism.AUTO);
+      api.execute("REPLACE INTO tags VALUES ('mine', 'en', 42)");
+      Path copy;
+      try (SqliteSystem next = system(Recover.ASK)) {
+        copy = next.recover().orElseThrow();
+      }
+      assertEquals(before, dumper.dump());
+      try (SqlProcess kept = SqlProcess.dumper(copy)) {
+        assertEquals("42", kept.first("SELECT n FROM tags WHERE tag = 'mine'"));
+      }
+    }
   }
 
   @Test

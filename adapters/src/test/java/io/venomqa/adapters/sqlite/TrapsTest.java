@@ -269,4 +269,19 @@ class TrapsTest {
       assertEquals("backup (table t has a unique index over an expression)", db.system.mechanism());
     }
   }
+
+  @Test
+  void tablesOfTheApiThatAreNamedLikeOursAreItsOwn() throws Exception {
+    try (Begun db =
+        Begun.on(
+            folder,
+            "CREATE TABLE venomqa_notes (a);;CREATE TABLE VenomQA_Log (b);;"
+                + "INSERT INTO venomqa_notes VALUES ('mine')")) {
+      db.api("INSERT INTO VenomQA_Log VALUES (1);;DELETE FROM venomqa_notes");
+      assertEquals(Map.of("VenomQA_Log", 1, "venomqa_notes", 1), db.drained());
+      db.system.end();
+      assertEquals("mine", db.table("venomqa_notes"));
+      assertEquals("", db.table("VenomQA_Log"));
+    }
+  }
 }

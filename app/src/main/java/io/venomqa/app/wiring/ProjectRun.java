@@ -106,7 +106,9 @@ public final class ProjectRun {
     if (project.api().start().isPresent()) {
       ApiProcess.endLeftOver(project, new ApiOutput());
     }
-    new ProjectSystems(project, recover).recover();
+    for (String told : new ProjectSystems(project, recover).recover()) {
+      listener.console(new ConsoleLine(ConsoleLine.Level.WARNING, "venomqa", told));
+    }
   }
 
   private ExplorationResult explore() throws ApiStartFailure, InterruptedException, IOException {
@@ -224,7 +226,7 @@ public final class ProjectRun {
         project.scope(),
         limits(),
         project.state().context(),
-        project.state().ignore().stream().map(pattern -> "masked " + pattern).toList(),
+        project.state().ignore(),
         project.search().beyond(),
         project.audit().every(),
         Settings.DEFAULT.settle(),

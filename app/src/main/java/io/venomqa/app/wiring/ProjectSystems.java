@@ -9,6 +9,7 @@ import io.venomqa.adapters.sqlite.SqliteSystem;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The rollback systems that a project names.
@@ -29,13 +30,21 @@ final class ProjectSystems {
 
   /// Puts back what dead runs left: before the API starts, which may write at its start.
   ///
+  /// @return what people have to know about it
   /// @throws SystemFailure when a run is using a system, or has to be asked about
-  void recover() throws SystemFailure {
+  List<String> recover() throws SystemFailure {
+    List<String> told = new ArrayList<>();
     for (SystemSettings settings : project.systems()) {
       try (SqliteSystem system = open(settings)) {
-        system.recover();
+        system
+            .recover()
+            .ifPresent(copy ->
+                told.add(
+                    "%s: what a run that was killed had left was taken back, and with it all that was written about the moment of its end. A copy from before is kept: %s"
+                        .formatted(system.name(), copy)));
       }
     }
+    return told;
   }
 
   private SqliteSystem open(SystemSettings system) {

@@ -53,6 +53,7 @@ public final class Explorer {
   private final ViolationLog violations;
   private final Budget budget;
   private final Pacer pacer;
+  private final KnownNames names;
   private final LateWrites lateWrites;
   private final ApiPresence presence;
   private final Frontier frontier;
@@ -90,6 +91,7 @@ public final class Explorer {
     this.presence = new ApiPresence(api);
     this.lateWrites = new LateWrites(world, findings, settings.settle());
     this.budget = new Budget(settings.limits());
+    this.names = new KnownNames(settings);
     this.pacer = new Pacer(control, budget, listener);
     this.frontier =
         new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
@@ -133,6 +135,7 @@ public final class Explorer {
       violations.shorten(graph, states.node(0));
       position.goTo(states.node(0));
       position.audit();
+      names.ofContexts(graph).forEach(findings::notice);
       return ending();
     } catch (InterruptedException stopped) {
       return new Ending.Stopped(frontier.waiting());
@@ -151,9 +154,9 @@ public final class Explorer {
       world.end();
       return ending;
     } catch (SystemFailure failure) {
-      return ending instanceof Ending.Aborted ? ending : Failures.ending(failure);
+      return Failures.notPutBack(ending, Failures.ending(failure));
     } catch (RuntimeException | Error defect) {
-      return Failures.ending(defect);
+      return Failures.notPutBack(ending, Failures.ending(defect));
     }
   }
 
@@ -174,6 +177,7 @@ public final class Explorer {
 
   private void begin() throws SystemFailure, InterruptedException, RunAborted {
     SearchNode root = states.root(world.begin(), world.initialContext());
+    names.ofSystems(world).forEach(findings::notice);
     position.arrivedAt(root);
     if (world.restoreOrder().compareTo(strategy.needs()) > 0) {
       throw new RunAborted(
@@ -301,6 +305,7 @@ public final class Explorer {
   }
 
   private void withoutCall(SearchNode from, Action action, Performed performed) {
+    tellOfLastStatus(action, performed);
     switch (performed.outcome()) {
       case Outcome.Skipped(var reason) -> {
         tally.skipped(action.id(), reason);
@@ -313,6 +318,12 @@ public final class Explorer {
       }
       case Outcome.ExpectationFailed _, Outcome.Responded _ ->
           tally.skipped(action.id(), "it made no call");
+    }
+  }
+
+  private void tellOfLastStatus(Action action, Performed performed) {
+    if (performed.lastStatusRead() && !settings.includesLastStatus()) {
+      findings.readsLastStatus(action);
     }
   }
 
@@ -343,9 +354,7 @@ public final class Explorer {
       position.arrivedAt(to);
     }
     tally.performed(action.id(), transition.statusCode(), to != from);
-    if (performed.lastStatusRead() && !settings.includesLastStatus()) {
-      findings.readsLastStatus(action);
-    }
+    tellOfLastStatus(action, performed);
     if (arrival.found()) {
       listener.on(new ExplorationEvent.StateFound(graph.state(to.number), List.of()));
     }

@@ -18,6 +18,18 @@ final class Failures {
             failure.remedy());
   }
 
+  /// The end of a run whose world could not be put back, which must be told whatever else happened.
+  static Ending notPutBack(Ending ending, Ending.Aborted failure) {
+    return ending instanceof Ending.Aborted(var cause, String reason, String remedy)
+        ? new Ending.Aborted(
+            cause,
+            reason.replaceFirst("\\.$", "")
+                + ". Besides, what the run did could not be undone: "
+                + failure.reason(),
+            (remedy + " " + failure.remedy()).strip())
+        : failure;
+  }
+
   /// Whatever fails, the world has to be put back and what was found has to be kept.
   static Ending.Aborted ending(Throwable defect) {
     StackTraceElement[] trace = defect.getStackTrace();

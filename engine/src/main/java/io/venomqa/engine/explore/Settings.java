@@ -12,7 +12,8 @@ import java.util.TreeSet;
 ///
 /// @param contextKeys which values of the context belong to a state (`cookies` stands for all
 ///   cookies); empty for all of them but the last status
-/// @param abstractions what else is left out when two states are taken for one, in words
+/// @param masks which columns of tables do not belong to a state, as `table.column` with `*` for
+///   any part of a name. The systems leave them out; here they are told of.
 /// @param beyond whether to go on from a state in which a rule is broken
 /// @param auditEvery after how many restores the whole content is compared
 /// @param settle how long to look for writes that come after the answer, when an action changes
@@ -23,7 +24,7 @@ public record Settings(
     Scope scope,
     Limits limits,
     Optional<Set<String>> contextKeys,
-    List<String> abstractions,
+    List<String> masks,
     boolean beyond,
     int auditEvery,
     Duration settle,
@@ -42,52 +43,48 @@ public record Settings(
 
   public Settings {
     contextKeys = contextKeys.map(Set::copyOf);
-    abstractions = List.copyOf(abstractions);
+    masks = List.copyOf(masks);
     if (auditEvery < 1) {
       throw new IllegalArgumentException("auditEvery must be at least 1");
     }
   }
 
   public Settings withScope(Scope newScope) {
-    return new Settings(
-        newScope, limits, contextKeys, abstractions, beyond, auditEvery, settle, prove);
+    return new Settings(newScope, limits, contextKeys, masks, beyond, auditEvery, settle, prove);
   }
 
   public Settings withLimits(Limits newLimits) {
-    return new Settings(
-        scope, newLimits, contextKeys, abstractions, beyond, auditEvery, settle, prove);
+    return new Settings(scope, newLimits, contextKeys, masks, beyond, auditEvery, settle, prove);
   }
 
   public Settings withBeyond(boolean newBeyond) {
-    return new Settings(
-        scope, limits, contextKeys, abstractions, newBeyond, auditEvery, settle, prove);
+    return new Settings(scope, limits, contextKeys, masks, newBeyond, auditEvery, settle, prove);
   }
 
   public Settings withContextKeys(Set<String> keys) {
-    return new Settings(
-        scope, limits, Optional.of(keys), abstractions, beyond, auditEvery, settle, prove);
+    return new Settings(scope, limits, Optional.of(keys), masks, beyond, auditEvery, settle, prove);
   }
 
   /// The content is compared after so many restores.
   public Settings withAuditEvery(int restores) {
-    return new Settings(scope, limits, contextKeys, abstractions, beyond, restores, settle, prove);
+    return new Settings(scope, limits, contextKeys, masks, beyond, restores, settle, prove);
   }
 
   /// With another time to look for late writes.
   public Settings withSettle(Duration newSettle) {
-    return new Settings(
-        scope, limits, contextKeys, abstractions, beyond, auditEvery, newSettle, prove);
+    return new Settings(scope, limits, contextKeys, masks, beyond, auditEvery, newSettle, prove);
   }
 
   /// For worlds that cannot lie: no proof, and no looking for late writes.
   public Settings withoutProof() {
     return new Settings(
-        scope, limits, contextKeys, abstractions, beyond, auditEvery, Duration.ZERO, false);
+        scope, limits, contextKeys, masks, beyond, auditEvery, Duration.ZERO, false);
   }
 
   /// Everything that is left out when two states are taken for one, in words.
   List<String> allAbstractions() {
-    List<String> all = new ArrayList<>(abstractions);
+    List<String> all = new ArrayList<>();
+    masks.forEach(mask -> all.add("masked " + mask));
     contextKeys.ifPresent(keys -> all.add("context values other than " + new TreeSet<>(keys)));
     return all;
   }

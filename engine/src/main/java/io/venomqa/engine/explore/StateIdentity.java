@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// bytes.
 final class StateIdentity {
 
-  private static final String COOKIES = "cookies";
+  static final String COOKIES = "cookies";
 
   private final Optional<Set<String>> contextKeys;
 

@@ -12,6 +12,8 @@ public record Notice(Kind kind, String message) {
     NETWORK_RETRIED,
     /// An action reads a value that does not belong to a state.
     READS_OUTSIDE_STATE,
+    /// A setting names a table, a column or a value that does not exist.
+    UNKNOWN_NAME,
     /// Rollback was proven by less than a read through the API.
     WEAK_PROOF
   }

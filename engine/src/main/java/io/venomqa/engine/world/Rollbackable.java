@@ -2,6 +2,7 @@ package io.venomqa.engine.world;
 
 import io.venomqa.engine.model.Change;
 import java.util.List;
+import java.util.Map;
 
 /// A system that the API keeps its data in, and that can be put back to where it was: a rollback
 /// system.
@@ -27,6 +28,12 @@ public interface Rollbackable extends AutoCloseable {
   /// @throws SystemFailure when the system cannot be reached, is in use by another run, or holds
   ///   what a dead run left and somebody has written since
   Drained begin() throws SystemFailure;
+
+  /// Its tables, each with its columns, as its changes name them; empty where that is not known
+  /// beforehand. Known after [#begin].
+  default Map<String, List<String>> tables() {
+    return Map.of();
+  }
 
   /// Waits, bounded, until nobody is writing, and tells what was written since the last drain or
   /// restore.

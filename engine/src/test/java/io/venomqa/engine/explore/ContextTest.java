@@ -154,4 +154,38 @@ class ContextTest {
     return new Outcome.Responded(
         session.send(new Request("POST", "/" + name, Headers.NONE, Body.EMPTY)));
   }
+
+  @Test
+  void anActionThatSkipsByWhatDoesNotBelongToAStateIsToldOf() {
+    Action afterConflict =
+        Action.of(
+            "after_conflict",
+            session -> {
+              Object last = session.context().get(Context.LAST_STATUS);
+              return new Outcome.Skipped("only after a conflict, not " + last);
+            });
+
+    assertEquals(
+        List.of(Notice.Kind.READS_OUTSIDE_STATE),
+        Runs.explore(new Counter(1).world(), List.of(afterConflict), List.of(), Runs.UNBOUNDED)
+            .notices()
+            .stream()
+            .map(Notice::kind)
+            .toList());
+  }
+
+  @Test
+  void aKeyThatNoActionSetsIsToldOf() {
+    assertEquals(
+        List.of("state.context: no action has set order."),
+        Runs.explore(
+                new Counter(1).world(),
+                List.of(REMEMBER),
+                List.of(),
+                Runs.UNBOUNDED.withContextKeys(Set.of("seen", "order")))
+            .notices()
+            .stream()
+            .map(Notice::message)
+            .toList());
+  }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.toy.Counter;
 import io.venomqa.engine.toy.ToyApi;
 import io.venomqa.engine.toy.ToySystem;
 import io.venomqa.engine.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +91,30 @@ class ScopeTest {
     assertEquals(4, result.statesVisited());
     assertEquals(
         new Ending.Exhausted("at most 2 more rows in numbers", List.of()), result.ending());
+  }
+
+  @Test
+  void namesThatNameNothingAreToldOf() {
+    Settings settings =
+        new Settings(
+            new Scope(OptionalInt.of(1), Map.of("Numbers", 1, "*", 5)),
+            Limits.NONE,
+            Optional.empty(),
+            List.of("num*.VALUE", "numbers.total", "audit_log.*"),
+            false,
+            50,
+            Duration.ZERO,
+            false);
+
+    assertEquals(
+        List.of(
+            "scope.liveResources bounds table Numbers, which does not exist. Did you mean numbers?",
+            "state.ignore: numbers.total matches no column.",
+            "state.ignore: audit_log.* matches no column."),
+        Runs.explore(new Counter(1).world(), Counter.actions(), List.of(), settings)
+            .notices()
+            .stream()
+            .map(Notice::message)
+            .toList());
   }
 }

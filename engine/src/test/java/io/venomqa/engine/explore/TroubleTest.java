@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.Body;
@@ -272,5 +273,28 @@ class TroubleTest {
 
     assertInstanceOf(Ending.Exhausted.class, result.ending());
     assertEquals(Conclusion.NOTHING_CHANGED, result.conclusion());
+  }
+
+  @Test
+  void thatTheWorldCouldNotBePutBackIsToldWhateverEndedTheRun() {
+    Counter counter = new Counter(2);
+    counter.system().corruptRestore(1);
+    counter.system().failAtEnd();
+
+    ExplorationResult result =
+        Runs.explore(
+            counter.world(),
+            List.of(ToyApi.call("increment"), ToyApi.call("decrement")),
+            List.of(),
+            Runs.UNBOUNDED.withAuditEvery(1));
+
+    Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
+    assertEquals(Ending.Cause.AUDIT_FAILED, ending.cause());
+    assertTrue(
+        ending
+            .reason()
+            .endsWith("Besides, what the run did could not be undone: toy: It is locked."),
+        ending.reason());
+    assertTrue(ending.remedy().endsWith("Unlock it."), ending.remedy());
   }
 }

@@ -8,6 +8,7 @@ import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
+import io.venomqa.engine.world.SystemFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class ToySystem implements Rollbackable {
   private Map<String, Long> initial = Map.of();
   private boolean written;
   private boolean begun;
+  private boolean failsAtEnd;
   private int restores;
   private int corruptAt = -1;
 
@@ -64,6 +66,11 @@ public final class ToySystem implements Rollbackable {
     corruptAt = restore;
   }
 
+  /// Makes the end fail.
+  public void failAtEnd() {
+    failsAtEnd = true;
+  }
+
   public int restores() {
     return restores;
   }
@@ -98,6 +105,11 @@ public final class ToySystem implements Rollbackable {
   }
 
   @Override
+  public Map<String, List<String>> tables() {
+    return Map.of("numbers", List.of("name", "value"));
+  }
+
+  @Override
   public synchronized Drained drain() {
     Drained result = new Drained(written, changes(), hash());
     drained = Map.copyOf(content);
@@ -129,7 +141,10 @@ public final class ToySystem implements Rollbackable {
   }
 
   @Override
-  public void end() {
+  public void end() throws SystemFailure {
+    if (failsAtEnd) {
+      throw new SystemFailure("toy", "It is locked.", "Unlock it.");
+    }
     if (begun) {
       begun = false;
       content.clear();

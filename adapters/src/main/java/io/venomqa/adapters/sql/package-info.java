@@ -1,0 +1,5 @@
+/// What the SQL systems have in common.
+@NullMarked
+package io.venomqa.adapters.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.State;
+import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.world.Rollbackable;
+import io.venomqa.engine.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Finds names in the settings that name nothing: a bound or a mask that never applies.
+final class KnownNames {
+
+  private final Settings settings;
+
+  KnownNames(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Tables and columns that no system has. Nothing where a system cannot say what it has.
+  List<Notice> ofSystems(World world) {
+    Map<String, List<String>> tables = new HashMap<>();
+    for (Rollbackable system : world.systems()) {
+      if (system.tables().isEmpty()) {
+        return List.of();
+      }
+      tables.putAll(system.tables());
+    }
+    List<Notice> notices = new ArrayList<>();
+    for (String table : new TreeSet<>(settings.scope().liveResources().keySet())) {
+      if (!table.equals("*") && !tables.containsKey(table)) {
+        String near =
+            tables.keySet().stream()
+                .filter(table::equalsIgnoreCase)
+                .map(name -> " Did you mean " + name + "?")
+                .collect(Collectors.joining());
+        notices.add(
+            notice("scope.liveResources bounds table " + table + ", which does not exist." + near));
+      }
+    }
+    for (String mask : settings.masks()) {
+      if (tables.entrySet().stream()
+          .noneMatch(table -> matches(mask, table.getKey(), table.getValue()))) {
+        notices.add(notice("state.ignore: " + mask + " matches no column."));
+      }
+    }
+    return notices;
+  }
+
+  /// Values of the context that no action has set.
+  List<Notice> ofContexts(StateGraph graph) {
+    Set<String> set = new HashSet<>(Set.of(Context.LAST_STATUS, StateIdentity.COOKIES));
+    for (State state : graph.states()) {
+      set.addAll(state.context().values().keySet());
+    }
+    return new TreeSet<>(settings.contextKeys().orElse(Set.of()))
+        .stream()
+            .filter(key -> !set.contains(key))
+            .map(key -> notice("state.context: no action has set " + key + "."))
+            .toList();
+  }
+
+  private static Notice notice(String message) {
+    return new Notice(Notice.Kind.UNKNOWN_NAME, message);
+  }
+
+  private static boolean matches(String mask, String table, List<String> columns) {
+    int dot = mask.lastIndexOf('.') < 0 ? mask.length() : mask.lastIndexOf('.');
+    String column = mask.substring(Math.min(dot + 1, mask.length()));
+    return glob(mask.substring(0, dot)).matcher(table).matches()
+        && (column.isEmpty()
+            || column.equals("*")
+            || columns.stream().anyMatch(name -> glob(column).matcher(name).matches()));
+  }
+
+  private static Pattern glob(String glob) {
+    return Pattern.compile(
+        Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+}
