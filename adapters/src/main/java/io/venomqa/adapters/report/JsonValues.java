@@ -151,6 +151,8 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
         case Cell.Whole whole -> json.writeNumber(whole.value());
         case Cell.Real real -> real(real.value());
         case Cell.Text text -> json.writeString(text.value());
+        case Cell.Bool bool -> json.writeBoolean(bool.value());
+        case Cell.Json value -> json.writeString(redaction.body(value.value()));
         case Cell.Binary binary -> {
           json.writeStartObject();
           json.writeStringField(

@@ -41,7 +41,7 @@ record PlainText(Redaction redaction, boolean namesSystems) {
   private String value(String column, Cell cell) {
     return redaction.hides(column) && !(cell instanceof Cell.Null)
         ? Redaction.REPLACEMENT
-        : cut(cell.display());
+        : cut(cell instanceof Cell.Json json ? redaction.body(json.value()) : cell.display());
   }
 
   /// The first column, which tells which row it is, unless it changed itself; then what changed.

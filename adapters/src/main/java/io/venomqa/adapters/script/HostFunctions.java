@@ -5,6 +5,7 @@ import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Inspectable;
 import io.venomqa.engine.world.QueryFailure;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
@@ -64,7 +65,7 @@ final class HostFunctions {
             args -> call().contextHas(args[0].asString()),
             this::contextSet,
             this::contextDelete),
-        List.of(this::query, this::observed),
+        List.of(this::query, this::look, this::observed),
         List.of(this::log, _ -> call().random(settings.seed())));
   }
 
@@ -166,6 +167,21 @@ final class HostFunctions {
             return "!" + failure.getMessage();
           }
         });
+  }
+
+  private Object look(Value... args) {
+    Rollbackable system = call().systems().get(args[0].asInt());
+    if (!(system instanceof Inspectable inspectable)
+        || !(json.parsed(args[2].asString()) instanceof List<?> arguments)) {
+      throw new IllegalStateException(system.name() + " offers no views");
+    }
+    return outside(() -> {
+      try {
+        return "=" + json.plain(inspectable.look(args[1].asString(), arguments));
+      } catch (QueryFailure failure) {
+        return "!" + failure.getMessage();
+      }
+    });
   }
 
   private static @Nullable String columnNamedTwice(Row row) {

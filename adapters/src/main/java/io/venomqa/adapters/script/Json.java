@@ -9,6 +9,8 @@ import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Inspectable;
+import io.venomqa.engine.world.Rollbackable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -79,6 +81,29 @@ final class Json {
     });
   }
 
+  /// The names of systems and what scripts can look at in them.
+  String systems(List<Rollbackable> systems) {
+    return text(out -> {
+      out.writeStartArray();
+      for (Rollbackable system : systems) {
+        out.writeStartObject();
+        out.writeStringField("name", system.name());
+        out.writeArrayFieldStart("views");
+        if (system instanceof Inspectable inspectable) {
+          for (Inspectable.View view : inspectable.views()) {
+            out.writeStartObject();
+            out.writeStringField("name", view.name());
+            out.writeBooleanField("isFunction", view.isFunction());
+            out.writeEndObject();
+          }
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
+  }
+
   /// Names in lower case; a header's values joined by a comma, as HTTP says they may be.
   String headers(Headers headers) {
     return text(out -> {
@@ -120,8 +145,8 @@ final class Json {
     return switch (cell) {
       case Cell.Whole(long value) -> Math.abs(value) > SAFE;
       case Cell.Real(double value) -> !Double.isFinite(value);
-      case Cell.Binary _ -> true;
-      case Cell.Null _, Cell.Text _ -> false;
+      case Cell.Binary _, Cell.Json _ -> true;
+      case Cell.Null _, Cell.Text _, Cell.Bool _ -> false;
     };
   }
 
@@ -171,7 +196,8 @@ final class Json {
       case Cell.Whole(long value) -> out.writeNumber(value);
       case Cell.Real(double value) -> out.writeNumber(value);
       case Cell.Text(String value) -> out.writeString(value);
-      case Cell.Binary _ -> throw new AssertionError("Bytes are special.");
+      case Cell.Bool(boolean value) -> out.writeBoolean(value);
+      case Cell.Binary _, Cell.Json _ -> throw new AssertionError("They are special.");
     }
   }
 
@@ -181,6 +207,10 @@ final class Json {
       case Cell.Binary(var value) -> {
         out.writeStringField("kind", "bytes");
         out.writeStringField("value", HexFormat.of().formatHex(value.bytes()));
+      }
+      case Cell.Json(String value) -> {
+        out.writeStringField("kind", "json");
+        out.writeStringField("value", value);
       }
       case Cell.Real real -> {
         out.writeStringField("kind", "real");

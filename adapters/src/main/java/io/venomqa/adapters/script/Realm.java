@@ -1,5 +1,6 @@
 package io.venomqa.adapters.script;
 
+import io.venomqa.engine.world.Rollbackable;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
-import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /// A JavaScript world of its own, in a sandbox, with the program's own files in it.
@@ -37,7 +37,8 @@ final class Realm implements AutoCloseable {
   private final Value opened;
   private final Value useSystems;
   private final Value describe;
-  private List<String> systems = List.of();
+  private final Json json = new Json();
+  private List<Rollbackable> systems = List.of();
 
   Realm(ScriptEngine engine, ProjectFiles files, HostFunctions host) {
     context =
@@ -91,10 +92,10 @@ final class Realm implements AutoCloseable {
   /// Runs an invariant's function.
   ///
   /// @return a text: see entry.js
-  Value check(Value function, List<String> systemNames) {
-    if (!systemNames.equals(systems)) {
-      useSystems.executeVoid(ProxyArray.fromList(List.copyOf(systemNames)));
-      systems = List.copyOf(systemNames);
+  Value check(Value function, List<Rollbackable> world) {
+    if (!world.equals(systems)) {
+      useSystems.executeVoid(json.systems(world));
+      systems = List.copyOf(world);
     }
     return settled(check.execute(function));
   }

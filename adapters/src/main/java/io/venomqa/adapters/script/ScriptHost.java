@@ -1,7 +1,6 @@
 package io.venomqa.adapters.script;
 
 import io.venomqa.engine.model.ScriptError;
-import io.venomqa.engine.world.Rollbackable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +54,8 @@ public final class ScriptHost implements AutoCloseable {
 
   /// Runs an invariant.
   Ran check(Call call, Script script) {
-    List<String> systems = call.systems().stream().map(Rollbackable::name).toList();
-    return run(call, script, (now, module) -> now.check(module.getMember("default"), systems));
+    return run(
+        call, script, (now, module) -> now.check(module.getMember("default"), call.systems()));
   }
 
   /// Evaluates a file.

@@ -55,6 +55,7 @@ final class Fingerprint {
       case Cell.Whole(long value) -> number('I', value);
       case Cell.Real(double value) -> number('R', Double.doubleToLongBits(value));
       case Cell.Text(String value) -> text(value);
+      case Cell.Bool _, Cell.Json _ -> throw Image.unknownToSqlite(cell);
       case Cell.Binary(Body value) -> {
         number('B', value.length());
         bytes.writeBytes(value.bytes());

@@ -57,8 +57,13 @@ record Image(List<Cell> cells, List<Integer> brokenText) {
       case Cell.Whole(long value) -> statement.setLong(parameter, value);
       case Cell.Real(double value) -> statement.setDouble(parameter, value);
       case Cell.Text(String value) -> statement.setString(parameter, value);
+      case Cell.Bool _, Cell.Json _ -> throw unknownToSqlite(cell);
       case Cell.Binary(Body value) -> statement.setBytes(parameter, value.bytes());
     }
+  }
+
+  static IllegalArgumentException unknownToSqlite(Cell cell) {
+    return new IllegalArgumentException("SQLite has no value " + cell.display());
   }
 
   void bind(PreparedStatement statement, int first) throws SQLException {

@@ -1,7 +1,7 @@
 // What an invariant looks at.
-(function (parts, hostQuery, hostObserved) {
+(function (parts, hostQuery, hostLook, hostObserved) {
   "use strict";
-  const { parse } = JSON;
+  const { parse, stringify } = JSON;
   const { isArray } = Array;
   const { brief, Response, api, readOnlyContext } = parts;
 
@@ -12,6 +12,7 @@
       if (typeof cell !== "object" || cell === null) continue;
       switch (cell.kind) {
         case "whole": row[column] = BigInt(cell.value); break;
+        case "json": row[column] = parse(cell.value); break;
         case "real": row[column] = Number(cell.value); break;
         default: row[column] = Uint8Array.from(cell.value.match(/../g) ?? [], pair => parseInt(pair, 16));
       }
@@ -31,16 +32,26 @@
     }
   }
 
+  function answered(answer) {
+    if (answer[0] === "!") throw new Error(answer.slice(1));
+    return parse(answer.slice(1));
+  }
+
   class System {
     #index;
-    constructor(index) { this.#index = index; }
+    constructor(index, views) {
+      this.#index = index;
+      for (const { name, isFunction } of views) {
+        const look = (...given) => answered(hostLook(index, name, stringify(given)));
+        Object.defineProperty(this, name, isFunction ? { value: look } : { get: () => look() });
+      }
+    }
 
     query(sql, ...given) {
       if (typeof sql !== "string") throw new Error(`query needs an SQL text, not ${brief(sql)}.`);
       const parameters = given.length === 1 && isArray(given[0]) ? given[0] : given;
       const answer = hostQuery(this.#index, sql, parameters.map(parameter));
-      if (answer[0] === "!") throw new Error(answer.slice(1));
-      const rows = parse(answer.slice(1));
+      const rows = answered(answer);
       if (answer[0] === "*") rows.forEach(revived);
       return rows;
     }
@@ -49,8 +60,9 @@
   let systems = Object.freeze({});
 
   // Only a name that is not known gets to the proxy, which is the prototype.
-  function useSystems(names) {
-    const all = Array.from(names);
+  function useSystems(described) {
+    const known = parse(described);
+    const all = known.map(system => system.name);
     const unknown = new Proxy(Object.freeze(Object.create(null)), {
       get(_, name) {
         if (typeof name === "symbol" || name === "toJSON" || name === "then") return undefined;
@@ -60,7 +72,9 @@
       },
     });
     systems = Object.create(unknown);
-    all.forEach((name, index) => { systems[name] = Object.freeze(new System(index)); });
+    known.forEach(({ name, views }, index) => {
+      systems[name] = Object.freeze(new System(index, views));
+    });
     Object.freeze(systems);
   }
 

@@ -33,14 +33,16 @@ class InvariantVerdictTest {
   private final Table db =
       new Table(
           new Row(
-              List.of("id", "name", "price", "note", "big", "data"),
+              List.of("id", "name", "price", "note", "big", "data", "open", "doc"),
               List.of(
                   new Cell.Whole(1),
                   new Cell.Text("\"ü\"\n"),
                   new Cell.Real(1.5),
                   new Cell.Null(),
                   new Cell.Whole(Long.MAX_VALUE),
-                  new Cell.Binary(Body.of(new byte[] {1, (byte) 255})))));
+                  new Cell.Binary(Body.of(new byte[] {1, (byte) 255})),
+                  new Cell.Bool(true),
+                  new Cell.Json("{\"a\":[1]}"))));
 
   @BeforeEach
   void create() {
@@ -66,6 +68,10 @@ class InvariantVerdictTest {
         "world.systems.db.query('q')[0].big === 9223372036854775807n",
         "world.systems.db.query('q')[0].data instanceof Uint8Array",
         "world.systems.db.query('q')[0].data[1] === 255",
+        "world.systems.db.query('q')[0].open === true",
+        "world.systems.db.query('q')[0].doc.a[0] === 1",
+        "world.systems.db.messages[0].to === 'a@x'",
+        "world.systems.db.value('k', 2).asked.join() === 'k,2'",
         "Object.keys(world.systems).join() === 'db'",
         "world.last_response.status_code === 200",
         "world.lastResponse.json().length === undefined",

@@ -6,15 +6,18 @@ import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
+import io.venomqa.engine.world.Inspectable;
 import io.venomqa.engine.world.QueryFailure;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A system that answers every query with the same rows.
-final class Table implements Rollbackable, SqlReadable {
+final class Table implements Rollbackable, SqlReadable, Inspectable {
 
   final List<String> queries = new ArrayList<>();
   final List<Row> rows;
@@ -40,6 +43,18 @@ final class Table implements Rollbackable, SqlReadable {
 
   @Override
   public void cancel() {}
+
+  @Override
+  public List<View> views() {
+    return List.of(new View("messages", false), new View("value", true));
+  }
+
+  @Override
+  public @Nullable Object look(String view, List<? extends @Nullable Object> arguments) {
+    return view.equals("messages")
+        ? List.of(Map.of("to", "a@x"))
+        : Map.of("asked", List.copyOf(arguments));
+  }
 
   @Override
   public String name() {

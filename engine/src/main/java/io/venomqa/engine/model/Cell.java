@@ -30,7 +30,22 @@ public sealed interface Cell {
     }
   }
 
+  record Bool(boolean value) implements Cell {
+    @Override
+    public String display() {
+      return Boolean.toString(value);
+    }
+  }
+
   record Text(String value) implements Cell {
+    @Override
+    public String display() {
+      return value;
+    }
+  }
+
+  /// A JSON value, as the text that says it.
+  record Json(String value) implements Cell {
     @Override
     public String display() {
       return value;
