@@ -2,7 +2,7 @@ package io.venomqa.adapters.sqlite;
 
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 
-class BackupTest extends RollbackableContract {
+class BackupTest extends SqliteContract {
 
   @Override
   Mechanism mechanism() {
@@ -10,7 +10,7 @@ class BackupTest extends RollbackableContract {
   }
 
   @Override
-  int steps() {
+  protected int calls() {
     return 100;
   }
 }

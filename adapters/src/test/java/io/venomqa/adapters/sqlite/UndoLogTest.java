@@ -2,7 +2,7 @@ package io.venomqa.adapters.sqlite;
 
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 
-class UndoLogTest extends RollbackableContract {
+class UndoLogTest extends SqliteContract {
 
   @Override
   Mechanism mechanism() {
@@ -10,7 +10,7 @@ class UndoLogTest extends RollbackableContract {
   }
 
   @Override
-  int steps() {
+  protected int calls() {
     return 5_000;
   }
 }
