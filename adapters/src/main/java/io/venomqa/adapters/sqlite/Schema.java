@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.project.Mask;
 import io.venomqa.adapters.sqlite.Table.UniquePart;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.ContentHash;

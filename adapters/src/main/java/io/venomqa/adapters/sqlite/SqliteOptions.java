@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.project.Recover;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,16 +26,6 @@ public record SqliteOptions(
     UNDO_LOG,
     /// Whole copies through SQLite's backup; for any schema, also one that changes.
     BACKUP
-  }
-
-  /// What to do with a dead run's leftovers when somebody has written since.
-  public enum Recover {
-    /// Refuse, and show what was written since.
-    ASK,
-    /// Go back to the content before the dead run; a copy of the present content is kept.
-    RESTORE,
-    /// Keep everything as it is.
-    KEEP
   }
 
   public SqliteOptions {

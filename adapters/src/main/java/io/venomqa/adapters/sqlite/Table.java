@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.project.Mask;
 import io.venomqa.engine.model.Row;
 import java.util.List;
 import java.util.stream.Collectors;

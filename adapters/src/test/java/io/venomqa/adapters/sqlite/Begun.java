@@ -1,7 +1,7 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;

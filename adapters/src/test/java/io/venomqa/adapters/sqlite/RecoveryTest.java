@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.BufferedReader;
 import java.io.File;

@@ -1,10 +1,10 @@
 package io.venomqa.app.cli;
 
 import io.venomqa.adapters.process.ApiStartFailure;
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.report.ConsoleReport;
 import io.venomqa.adapters.report.Redaction;
 import io.venomqa.adapters.script.ScriptEngine;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.app.demo.DemoFolder;
 import io.venomqa.app.demo.UnitCheck;
 import io.venomqa.app.session.ProjectRefused;

@@ -1,7 +1,7 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.script.ScriptEngine;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.adapters.thread.DaemonThreads;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.app.wiring.ProjectRun;

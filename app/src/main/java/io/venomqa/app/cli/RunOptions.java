@@ -1,6 +1,6 @@
 package io.venomqa.app.cli;
 
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.app.session.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;

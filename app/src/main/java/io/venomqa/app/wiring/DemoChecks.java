@@ -5,7 +5,7 @@ import io.venomqa.adapters.http.HttpSettings;
 import io.venomqa.adapters.process.ApiProcess;
 import io.venomqa.adapters.process.ApiStartFailure;
 import io.venomqa.adapters.project.Project;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.app.demo.UnitCheck;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.world.SystemFailure;

@@ -1,10 +1,10 @@
 package io.venomqa.app.wiring;
 
 import io.venomqa.adapters.project.Project;
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.project.SystemSettings;
 import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.adapters.sqlite.SqliteSystem;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;

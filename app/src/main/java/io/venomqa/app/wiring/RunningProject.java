@@ -1,7 +1,7 @@
 package io.venomqa.app.wiring;
 
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.script.ScriptEngine;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.app.session.OpenedProject;
 import io.venomqa.app.session.ProjectOverview;
 import io.venomqa.app.session.RunHandle;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.script.ScriptEngine;
-import io.venomqa.adapters.sqlite.SqliteOptions.Recover;
 import io.venomqa.app.demo.DemoFolder;
 import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.ProjectOverview.SystemInfo;

@@ -1,4 +1,4 @@
-package io.venomqa.adapters.sqlite;
+package io.venomqa.adapters.project;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,9 +9,16 @@ import java.util.stream.Stream;
 ///
 /// @param wholeTable whether not even the number of its rows counts
 /// @param columns for each column, whether its value does not count; that it is NULL still does
-record Mask(boolean wholeTable, List<Boolean> columns) {
+public record Mask(boolean wholeTable, List<Boolean> columns) {
 
-  static Mask of(List<String> patterns, String table, List<String> columns) {
+  public Mask {
+    columns = List.copyOf(columns);
+  }
+
+  /// What the patterns of a project say of one table.
+  ///
+  /// @param patterns `table.column` with `*` for any part of a name; `table.*` for a whole table
+  public static Mask of(List<String> patterns, String table, List<String> columns) {
     List<String> ofTable =
         patterns.stream()
             .filter(pattern -> matches(pattern.substring(0, dot(pattern)), table))
