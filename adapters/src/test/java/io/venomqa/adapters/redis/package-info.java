@@ -1,0 +1,5 @@
+/// Tests on a real server to which other connections write.
+@NullUnmarked
+package io.venomqa.adapters.redis;
+
+import org.jspecify.annotations.NullUnmarked;
