@@ -43,6 +43,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.venomqa.adapters.http..",
               "io.venomqa.adapters.process..",
+              "io.venomqa.adapters.redis..",
               "io.venomqa.adapters.report..",
               "io.venomqa.adapters.script..",
               "io.venomqa.adapters.sqlite..");

@@ -43,6 +43,18 @@ final class Allowed {
             .anyMatch(entry -> entry.equals(name) || entry.equals(name + ":" + port));
   }
 
+  /// Whether a Redis database is on this machine and not the one that is used where none is named,
+  /// or allowed: database 0 only by its number.
+  boolean redis(String host, int port, int database) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return (host(host, port) && database != 0)
+        || entries.stream()
+            .map(entry -> entry.toLowerCase(Locale.ROOT))
+            .anyMatch(entry ->
+                entry.equals(name + "/" + database)
+                    || entry.equals(name + ":" + port + "/" + database));
+  }
+
   /// Whether a file lies in the project's folder or a folder for temporary files, or is allowed.
   ///
   /// @param file as [#real] gives it

@@ -25,7 +25,9 @@ final class ApiReader {
   ApiReader(Allowed allowed, List<SystemSettings> systems) {
     this.allowed = allowed;
     for (SystemSettings system : systems) {
-      placeholders.add("systems." + system.name() + ".path");
+      if (system instanceof SystemSettings.Sqlite) {
+        placeholders.add("systems." + system.name() + ".path");
+      }
       placeholders.add("systems." + system.name() + ".url");
     }
   }

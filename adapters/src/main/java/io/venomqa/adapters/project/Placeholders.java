@@ -63,6 +63,11 @@ public final class Placeholders {
             return Optional.of(sqlite.url());
           }
         }
+        case SystemSettings.Redis redis -> {
+          if (name.equals("systems." + redis.name() + ".url")) {
+            return Optional.of(redis.url());
+          }
+        }
       }
     }
     return Optional.empty();

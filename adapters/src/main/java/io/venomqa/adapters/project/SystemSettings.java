@@ -1,6 +1,7 @@
 package io.venomqa.adapters.project;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A system that the API keeps its data in.
 public sealed interface SystemSettings {
@@ -17,6 +18,39 @@ public sealed interface SystemSettings {
     public String url() {
       return "jdbc:sqlite:" + file;
     }
+  }
+
+  /// A logical database of a Redis server.
+  ///
+  /// @param url as a client takes it, with the password
+  /// @param host IPv6 without brackets
+  /// @param user empty for the default one
+  /// @param tls whether the connection is encrypted
+  record Redis(
+      String name,
+      String url,
+      String host,
+      int port,
+      int database,
+      Optional<String> user,
+      Optional<String> password,
+      boolean tls,
+      RedisMechanism mechanism)
+      implements SystemSettings {
+
+    /// Without secrets.
+    @Override
+    public String toString() {
+      return "Redis[" + name + ", " + host + ":" + port + "/" + database + "]";
+    }
+  }
+
+  /// How what was written to a Redis database is found.
+  enum RedisMechanism {
+    /// Keyspace events where they can be used, else whole copies.
+    AUTO,
+    KEYSPACE_EVENTS,
+    COPY
   }
 
   /// How a SQLite database is rolled back.

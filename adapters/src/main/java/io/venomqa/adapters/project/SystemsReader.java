@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class SystemsReader {
 
   private static final Set<String> LATER_KINDS =
-      Set.of("postgresql", "redis", "mail", "storage", "queue", "clock", "service", "reset");
+      Set.of("postgresql", "mail", "storage", "queue", "clock", "service", "reset");
   private static final Set<String> LATER_OPTIONS = Set.of("schemas", "sequences");
   private static final Set<String> LATER_MECHANISMS = Set.of("copy", "savepoint-proxy");
 
@@ -48,12 +48,16 @@ final class SystemsReader {
     Set<String> known = new TreeSet<>(Set.of("sqlite", "mechanism"));
     known.addAll(LATER_KINDS);
     known.addAll(LATER_OPTIONS);
+    known.add(RedisReader.KIND);
     Map<String, Setting> keys = system.section(known);
     List<Setting> later =
         LATER_KINDS.stream().filter(keys::containsKey).sorted().map(keys::get).toList();
     if (!later.isEmpty()) {
-      later.forEach(kind -> kind.notInThisVersion("this version rolls back SQLite only"));
+      later.forEach(kind -> kind.notInThisVersion("this version rolls back SQLite and Redis only"));
       return Optional.empty();
+    }
+    if (keys.containsKey(RedisReader.KIND)) {
+      return new RedisReader(allowed).read(name, keys);
     }
     LATER_OPTIONS.stream()
         .filter(keys::containsKey)

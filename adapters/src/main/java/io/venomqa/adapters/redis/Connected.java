@@ -55,6 +55,7 @@ final class Connected implements AutoCloseable {
       Subscription.Token token = subscription.token();
       link.ask(token.publish());
       subscription.keysUntil(token);
+      subscription.requireComplete();
       return connected;
     } catch (RuntimeException e) {
       if (subscription != null) {

@@ -17,11 +17,10 @@ final class Failures {
 
   private static final Pattern COMMAND = Pattern.compile("run the '([^']+)' command");
 
-  /// All that a run does.
-  private static final String RIGHTS =
-      "~* &venomqa:* &__keyevent@* +@read +@keyspace +@transaction +@connection +set +dbsize"
-          + " +publish +subscribe +psubscribe +pubsub|numsub +info +restore +config|get"
-          + " +config|set";
+  /// The commands of a run.
+  private static final String COMMANDS =
+      "+@read +@keyspace +@transaction +@connection +set +dbsize +publish +subscribe +psubscribe"
+          + " +pubsub|numsub +info +restore +config|get +config|set";
 
   private Failures() {}
 
@@ -35,7 +34,8 @@ final class Failures {
           new SystemFailure(
               system,
               "On " + server + ", " + denied(server, said).orElse(said) + ".",
-              "Give it the rights: ACL SETUSER " + server.userName() + " " + RIGHTS + ".",
+              "Give it the rights: ACL SETUSER %s ~* &venomqa:* &__keyevent@%d__:* %s."
+                  .formatted(server.userName(), server.database(), COMMANDS),
               cause);
       case "NOAUTH", "WRONGPASS" ->
           new SystemFailure(

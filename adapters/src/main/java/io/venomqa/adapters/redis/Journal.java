@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,8 +26,8 @@ final class Journal implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private static final String END = "end";
-  private static final String MANY = "many";
-  private static final int MOST_GONE = 1000;
+  private static final String TOO_MANY = "too many";
+  private static final int MOST_KEYS = 1000;
   private static final FileTime OVER = FileTime.fromMillis(0);
 
   private final Path file;
@@ -63,43 +63,56 @@ final class Journal implements AutoCloseable {
   /// Notes where the content is now.
   void write(Position position) throws IOException {
     StringBuilder text = new StringBuilder(position.content().toString()).append('\n');
-    Set<Bytes> gone = position.gone();
-    if (gone.size() > MOST_GONE) {
-      text.append(MANY).append('\n');
+    if (position.delta().size() <= MOST_KEYS) {
+      position
+          .delta()
+          .forEach((key, image) ->
+              text.append(hex(key)).append(' ').append(Image.content(image)).append('\n'));
+      text.append(END).append('\n');
     } else {
-      gone.forEach(key -> text.append(hex(key)).append('\n'));
+      text.append(TOO_MANY).append('\n');
     }
-    text.append(END).append('\n');
     // One write over the old text: a reader never finds half of it, and stops at its end.
     out.seek(0);
     out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String hex(Bytes key) {
-    return "-" + HexFormat.of().formatHex(key.array());
+    return "key-" + HexFormat.of().formatHex(key.array());
   }
 
   /// What a run knew last.
   ///
   /// @param content the hash of everything
-  record Known(String content, Set<String> gone) {
+  /// @param changed for each key that was not as it was initially, the hash of it
+  record Known(String content, Map<String, String> changed) {
 
     boolean isAt(ContentHash hash) {
       return content.equals(hash.toString());
     }
 
-    /// Whether it knew that an initial key was gone.
-    boolean knewGone(Bytes key) {
-      return gone.contains(hex(key));
+    /// Whether a key is as the run knew it.
+    boolean isAt(Bytes key, Optional<Image> now, Optional<Image> initial) {
+      return changed
+          .getOrDefault(hex(key), Image.content(initial).toString())
+          .equals(Image.content(now).toString());
     }
   }
 
+  /// Empty where there is none, or there were too many keys.
   static Optional<Known> read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+    List<String> lines =
+        Files.exists(file) ? Files.readAllLines(file, StandardCharsets.US_ASCII) : List.of();
     int end = lines.indexOf(END);
-    return end < 1
-        ? Optional.empty()
-        : Optional.of(new Known(lines.getFirst(), new HashSet<>(lines.subList(1, end))));
+    if (end < 1 || lines.subList(0, end).contains(TOO_MANY)) {
+      return Optional.empty();
+    }
+    Map<String, String> changed = new HashMap<>();
+    for (String line : lines.subList(1, end)) {
+      int space = line.indexOf(' ');
+      changed.put(line.substring(0, space), line.substring(space + 1));
+    }
+    return Optional.of(new Known(lines.getFirst(), changed));
   }
 
   /// When the run last showed that it lived, in milliseconds since 1970; empty when there is no

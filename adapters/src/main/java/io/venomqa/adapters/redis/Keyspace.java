@@ -117,6 +117,12 @@ record Keyspace(Link link, Optional<Subscription> subscription, RunMarker marker
     return Command.of("RESTORE", key, Expiry.ttlToRestore(image), image.payload(), "REPLACE");
   }
 
+  /// @throws redis.clients.jedis.exceptions.JedisConnectionException when some keys that were
+  ///   written may not have been named
+  void requireComplete() {
+    subscription.ifPresent(Subscription::requireComplete);
+  }
+
   private Set<Bytes> named(Optional<Token> token) {
     Set<Bytes> named = new HashSet<>();
     if (subscription.isPresent() && token.isPresent()) {

@@ -44,15 +44,4 @@ record Position(
     keys.addAll(delta.keySet());
     return keys;
   }
-
-  /// The initial keys that are gone.
-  Set<Bytes> gone() {
-    Set<Bytes> gone = new HashSet<>();
-    delta.forEach((key, image) -> {
-      if (image.isEmpty() && initial.containsKey(key)) {
-        gone.add(key);
-      }
-    });
-    return gone;
-  }
 }

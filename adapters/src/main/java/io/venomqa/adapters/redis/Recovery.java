@@ -19,10 +19,10 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /// Puts a database back that a dead run has left behind: unless somebody has written to it since.
 ///
-/// Whether somebody has: the run noted the hash of the content at each step. Where the content is
-/// another one now, the run's own last call may have made it so; the server knows for each key how
-/// long nobody has touched it. A key that differs and was touched later than [#GRACE] after the
-/// run's last sign of life, or that has gone and was not known to be gone, is asked about.
+/// Whether somebody has: the run noted the content at each step. What is not as it noted last, its
+/// own last call may have made so; the server knows for each key how long nobody has touched it. A
+/// key that was touched later than [#GRACE] after the run's last sign of life, or that has gone, is
+/// asked about.
 final class Recovery {
 
   /// What is written up to so long after the last sign of life may be the run's own last call; the
@@ -163,17 +163,20 @@ final class Recovery {
   }
 
   /// How long nobody has touched a key, in seconds. To be asked before keys are read. A key that is
-  /// missing in it may have been touched just now.
+  /// missing in it may have been touched just now; so may one whose value all keys with this value
+  /// share, as small numbers are.
   private Map<Bytes, Long> idleSeconds() {
     Map<Bytes, Long> idle = new HashMap<>();
     List<Bytes> keys = List.copyOf(connected.keyspace().scan());
-    List<@Nullable Object> answers =
-        connected
-            .keyspace()
-            .link()
-            .pipeline(keys.stream().map(key -> Command.of("OBJECT", "IDLETIME", key)).toList());
+    List<Command> questions = new ArrayList<>();
+    for (Bytes key : keys) {
+      questions.add(Command.of("OBJECT", "REFCOUNT", key));
+      questions.add(Command.of("OBJECT", "IDLETIME", key));
+    }
+    List<@Nullable Object> answers = connected.keyspace().link().pipeline(questions);
     for (int i = 0; i < keys.size(); i++) {
-      if (answers.get(i) instanceof Long seconds) {
+      boolean itsOwn = answers.get(2 * i) instanceof Long references && references == 1;
+      if (itsOwn && answers.get(2 * i + 1) instanceof Long seconds) {
         idle.put(keys.get(i), seconds);
       }
     }
@@ -182,8 +185,7 @@ final class Recovery {
 
   private List<String> foreign(Position now, List<Step> steps, Map<Bytes, Long> idle)
       throws IOException {
-    Optional<Journal.Known> known =
-        Files.exists(run.journal()) ? Journal.read(run.journal()) : Optional.empty();
+    Optional<Journal.Known> known = Journal.read(run.journal());
     if (known.isPresent() && known.get().isAt(now.content())) {
       return List.of();
     }
@@ -193,12 +195,10 @@ final class Recovery {
     for (Step step : steps) {
       Bytes key = step.key();
       Optional<Image> image = now.image(key);
-      if (image.isPresent()) {
-        if (idle.getOrDefault(key, 0L) < silentSeconds) {
-          foreign.add("key " + key.words() + ": " + Difference.value(image.get()));
-        }
-      } else if (known.isEmpty() || !known.get().knewGone(key)) {
-        foreign.add("key " + key.words() + ": gone");
+      Optional<Image> initial = Optional.ofNullable(now.initial().get(key));
+      boolean leftByTheRun = known.isPresent() && known.get().isAt(key, image, initial);
+      if (!leftByTheRun && (image.isEmpty() || idle.getOrDefault(key, 0L) < silentSeconds)) {
+        foreign.add("key " + key.words() + ": " + image.map(Difference::value).orElse("gone"));
       }
     }
     return foreign;

@@ -130,6 +130,7 @@ final class RedisRollback {
         });
     boolean seenThrough = noteCounts(written.before(), false);
     seenThrough &= noteCounts(written.after(), suspects.isEmpty());
+    connected.keyspace().requireComplete();
     return seenThrough && suspects.isEmpty();
   }
 
@@ -189,6 +190,7 @@ final class RedisRollback {
       }
       Set<Bytes> read = Set.copyOf(suspects);
       Seen seen = connected.keyspace().read(read, tracker.now());
+      connected.keyspace().requireComplete();
       written |= !seen.named().isEmpty();
       suspects.addAll(seen.named());
       if (noteCounts(seen, read.equals(suspects)) && read.equals(suspects)) {
@@ -204,6 +206,7 @@ final class RedisRollback {
 
   private Settled everything() throws SystemFailure {
     Seen seen = connected.everything(tracker.now());
+    connected.keyspace().requireComplete();
     Map<Bytes, Optional<Image>> images = new HashMap<>(seen.images());
     tracker.now().known().forEach(key -> images.putIfAbsent(key, Optional.empty()));
     seen.counts().ifPresent(present -> counts = present);

@@ -13,6 +13,14 @@ final class Rights {
 
   /// @throws redis.clients.jedis.exceptions.JedisDataException naming what is not allowed
   static void require(Link link) {
+    try {
+      tryOut(link);
+    } finally {
+      link.pipeline(List.of(Command.of("DEL", RunMarker.PROBE)));
+    }
+  }
+
+  private static void tryOut(Link link) {
     List<@Nullable Object> made =
         link.transaction(
             List.of(

@@ -19,6 +19,7 @@ final class Subscription implements AutoCloseable {
   private final Connection connection;
   private final String channel;
   private long tokens;
+  private boolean lost;
 
   private Subscription(Connection connection, String channel) {
     this.connection = connection;
@@ -59,20 +60,35 @@ final class Subscription implements AutoCloseable {
 
   record Token(Bytes text, Command publish) {}
 
-  /// The keys that were named before a token was published, and after the one before it.
-  ///
-  /// @throws JedisConnectionException when the server has closed the connection
+  /// The keys that were named before a token was published, and after the one before it; not all of
+  /// them where [#requireComplete] throws afterwards.
   Set<Bytes> keysUntil(Token token) {
     Set<Bytes> keys = new HashSet<>();
-    while (true) {
-      List<@Nullable Object> message = Link.list(connection.getUnflushedObject());
+    while (!lost) {
+      List<@Nullable Object> message;
+      try {
+        message = Link.list(connection.getUnflushedObject());
+      } catch (JedisConnectionException closed) {
+        lost = true;
+        break;
+      }
       Bytes payload = Link.bytes(message.getLast());
       boolean ofTokens = message.size() == 3;
       if (!ofTokens) {
         keys.add(payload);
       } else if (payload.equals(token.text())) {
-        return keys;
+        break;
       }
+    }
+    return keys;
+  }
+
+  /// Whether the server has named all keys until now.
+  ///
+  /// @throws JedisConnectionException when it has closed the connection
+  void requireComplete() {
+    if (lost) {
+      throw new JedisConnectionException("The server closed the connection.");
     }
   }
 

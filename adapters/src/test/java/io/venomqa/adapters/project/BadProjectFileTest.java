@@ -115,7 +115,6 @@ class BadProjectFileTest {
         auth: {default: user}
         systems:
           db: {postgresql: "postgresql://test@localhost/shop_test", mechanism: auto}
-          cache: {redis: "redis://localhost:6379/3"}
           file: {sqlite: shop.db, mechanism: copy}
         search: {strategy: random}
         rules: {no_server_error: on}
@@ -127,16 +126,16 @@ class BadProjectFileTest {
         "venomqa.yaml:3:1: `auth`: this version sends no roles' credentials; an action can set"
             + " headers itself"
             + use,
-        "venomqa.yaml:5:8: `systems.db.postgresql`: this version rolls back SQLite only" + use,
-        "venomqa.yaml:6:11: `systems.cache.redis`: this version rolls back SQLite only" + use,
-        "venomqa.yaml:7:38: `systems.file.mechanism: copy`: this version does not have it\n"
+        "venomqa.yaml:5:8: `systems.db.postgresql`: this version rolls back SQLite and Redis only"
+            + use,
+        "venomqa.yaml:6:38: `systems.file.mechanism: copy`: this version does not have it\n"
             + "  It has one of `auto`, `undo-log`, `backup`.",
-        "venomqa.yaml:8:20: `search.strategy: random`: this version does not have it\n"
+        "venomqa.yaml:7:20: `search.strategy: random`: this version does not have it\n"
             + "  It has one of `breadth-first`, `depth-first`.",
-        "venomqa.yaml:9:1: `rules`: this version has no built-in rules to switch; write them as"
+        "venomqa.yaml:8:1: `rules`: this version has no built-in rules to switch; write them as"
             + " invariants"
             + use,
-        "venomqa.yaml:10:1: `worlds`: this version explores one world at a time" + use);
+        "venomqa.yaml:9:1: `worlds`: this version explores one world at a time" + use);
   }
 
   @Test

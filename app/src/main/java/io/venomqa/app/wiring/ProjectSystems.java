@@ -3,6 +3,9 @@ package io.venomqa.app.wiring;
 import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.project.SystemSettings;
+import io.venomqa.adapters.redis.RedisOptions;
+import io.venomqa.adapters.redis.RedisServer;
+import io.venomqa.adapters.redis.RedisSystem;
 import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.adapters.sqlite.SqliteSystem;
@@ -11,6 +14,7 @@ import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The rollback systems that a project names.
 final class ProjectSystems {
@@ -35,27 +39,66 @@ final class ProjectSystems {
   List<String> recover() throws SystemFailure {
     List<String> told = new ArrayList<>();
     for (SystemSettings settings : project.systems()) {
-      try (SqliteSystem system = open(settings)) {
-        system
-            .recover()
-            .ifPresent(copy ->
-                told.add(
-                    "%s: what a run that was killed had left was taken back, and with it all that was written about the moment of its end. A copy from before is kept: %s"
-                        .formatted(system.name(), copy)));
+      switch (settings) {
+        case SystemSettings.Sqlite sqlite -> recover(sqlite).ifPresent(told::add);
+        case SystemSettings.Redis redis -> {
+          try (RedisSystem system = redis(redis)) {
+            system.recover();
+          }
+        }
       }
     }
     return told;
   }
 
-  private SqliteSystem open(SystemSettings system) {
+  private Optional<String> recover(SystemSettings.Sqlite settings) throws SystemFailure {
+    try (SqliteSystem system = sqlite(settings)) {
+      return system
+          .recover()
+          .map(copy ->
+              "%s: what a run that was killed had left was taken back, and with it all that was written about the moment of its end. A copy from before is kept: %s"
+                  .formatted(system.name(), copy));
+    }
+  }
+
+  private Rollbackable open(SystemSettings system) {
     return switch (system) {
-      case SystemSettings.Sqlite sqlite ->
-          new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));
+      case SystemSettings.Sqlite sqlite -> sqlite(sqlite);
+      case SystemSettings.Redis redis -> redis(redis);
     };
   }
 
+  private RedisSystem redis(SystemSettings.Redis redis) {
+    return new RedisSystem(
+        redis.name(),
+        new RedisServer(
+            redis.host(),
+            redis.port(),
+            redis.database(),
+            redis.user(),
+            redis.password(),
+            redis.tls()),
+        new RedisOptions(
+            switch (redis.mechanism()) {
+              case AUTO -> RedisOptions.Mechanism.AUTO;
+              case KEYSPACE_EVENTS -> RedisOptions.Mechanism.KEYSPACE_EVENTS;
+              case COPY -> RedisOptions.Mechanism.COPY;
+            },
+            recover,
+            workFolder(redis),
+            RedisOptions.defaults(workFolder(redis)).timeout()));
+  }
+
+  private Path workFolder(SystemSettings system) {
+    return project.folder().resolve(".venomqa").resolve("systems").resolve(system.name());
+  }
+
+  private SqliteSystem sqlite(SystemSettings.Sqlite sqlite) {
+    return new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));
+  }
+
   private SqliteOptions options(SystemSettings.Sqlite sqlite) {
-    Path work = project.folder().resolve(".venomqa").resolve("systems").resolve(sqlite.name());
+    Path work = workFolder(sqlite);
     return new SqliteOptions(
         switch (sqlite.mechanism()) {
           case AUTO -> Mechanism.AUTO;
