@@ -80,7 +80,7 @@ final class Connected implements AutoCloseable {
         return;
       } catch (JedisDataException | JedisConnectionException e) {
         boolean starting = e instanceof JedisConnectionException || isLoading(e);
-        if (!starting || System.nanoTime() > deadline) {
+        if (!starting || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
           throw e;
         }
         LockSupport.parkNanos(RETRY.toNanos());

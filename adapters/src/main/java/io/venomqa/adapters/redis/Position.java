@@ -12,17 +12,27 @@ import java.util.Set;
 /// @param initial every key as it was initially; the same map at all positions of a run
 /// @param delta the keys that differ from the initial content; empty where there is none
 /// @param content the hash of everything
+/// @param state the hash of what counts as state
 /// @param keys how many there are
 record Position(
-    Map<Bytes, Image> initial, Map<Bytes, Optional<Image>> delta, ContentHash content, int keys)
+    Map<Bytes, Image> initial,
+    Map<Bytes, Optional<Image>> delta,
+    ContentHash content,
+    ContentHash state,
+    int keys)
     implements Checkpoint {
 
-  static Position initial(Map<Bytes, Image> all) {
+  static final Position NOTHING =
+      new Position(Map.of(), Map.of(), ContentHash.ZERO, ContentHash.ZERO, 0);
+
+  static Position initial(Map<Bytes, Image> all, Ignored ignored) {
     ContentHash content = ContentHash.ZERO;
-    for (Image image : all.values()) {
-      content = content.plus(image.content());
+    ContentHash state = ContentHash.ZERO;
+    for (Map.Entry<Bytes, Image> entry : all.entrySet()) {
+      content = content.plus(entry.getValue().content());
+      state = state.plus(ignored.state(entry.getKey(), entry.getValue()));
     }
-    return new Position(all, Map.of(), content, all.size());
+    return new Position(all, Map.of(), content, state, all.size());
   }
 
   Optional<Image> image(Bytes key) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -49,9 +48,11 @@ final class Recovery {
     this.connected = connected;
   }
 
+  /// @return a copy of what was there before, where something was taken back that the run had not
+  ///   noted: its own last call's, or written by somebody else about the moment of its end
   /// @throws SystemFailure when a run is using the database, or somebody has written since it died
   ///   and it was not said what to do
-  static void recover(String system, RedisServer server, RedisOptions options)
+  static Optional<Path> recover(String system, RedisServer server, RedisOptions options)
       throws SystemFailure, IOException {
     RunRecord left;
     try (Link link = Link.open(server, options.timeout())) {
@@ -61,7 +62,7 @@ final class Recovery {
               ? leftInFolder(options.workDir(), server)
               : Optional.of(RunRecord.of(Link.bytes(marker).words()));
       if (found.isEmpty()) {
-        return;
+        return Optional.empty();
       }
       left = found.get();
       if (lives(left, link)) {
@@ -70,7 +71,7 @@ final class Recovery {
     }
     try (Connected connected =
         Connected.open(server, options.timeout(), false, left.channel(), left.marker())) {
-      new Recovery(system, server, options, left, connected).goHome();
+      return new Recovery(system, server, options, left, connected).goHome();
     }
   }
 
@@ -116,35 +117,45 @@ final class Recovery {
         "Wait until it has ended, or end it. Each run needs a database of its own.");
   }
 
-  private void goHome() throws SystemFailure, IOException {
+  private Optional<Path> goHome() throws SystemFailure, IOException {
     if (!run.begun() && !Files.exists(run.journal())) {
       forget(false);
-      return;
+      return Optional.empty();
     }
     if (!Files.exists(run.safetyCopy())) {
       withoutCopy();
-      return;
+      return Optional.empty();
     }
     Map<Bytes, Long> idle = idleSeconds();
     Map<Bytes, Image> initial = SafetyCopy.read(run.safetyCopy());
-    RedisRollback rollback = new RedisRollback(system, connected, initial, Optional.empty());
-    List<Step> steps = rollback.readChanges();
-    List<String> foreign = foreign(rollback.now(), steps, idle);
-    if (foreign.isEmpty() || !isToBeKept(foreign, rollback.now())) {
-      List<String> differences = rollback.goHome();
-      if (!differences.isEmpty()) {
-        throw new SystemFailure(
-            system,
-            "What a killed run left in "
-                + server
-                + " could not be brought back exactly: "
-                + String.join("; ", differences),
-            "The content before that run is in " + run.safetyCopy() + ".");
+    RedisRollback rollback =
+        new RedisRollback(system, connected, initial, Ignored.NOTHING, Optional.empty());
+    List<Bytes> unnoted = unnoted(rollback.readChanges(), rollback.now());
+    List<String> foreign = foreign(unnoted, rollback.now(), idle);
+    if (!foreign.isEmpty()) {
+      switch (options.recover()) {
+        case ASK -> throw question(foreign);
+        case KEEP -> {
+          forget(true);
+          return Optional.empty();
+        }
+        case RESTORE -> {}
       }
-      forget(false);
-    } else {
-      forget(true);
     }
+    Optional<Path> copy =
+        unnoted.isEmpty() ? Optional.empty() : Optional.of(copyOf(rollback.now()));
+    List<String> differences = rollback.goHome();
+    if (!differences.isEmpty()) {
+      throw new SystemFailure(
+          system,
+          "What a killed run left in "
+              + server
+              + " could not be brought back exactly: "
+              + String.join("; ", differences),
+          "The content before that run is in " + run.safetyCopy() + ".");
+    }
+    forget(false);
+    return copy;
   }
 
   private void withoutCopy() throws SystemFailure, IOException {
@@ -183,54 +194,55 @@ final class Recovery {
     return idle;
   }
 
-  private List<String> foreign(Position now, List<Step> steps, Map<Bytes, Long> idle)
-      throws IOException {
+  /// The keys that are not as the run noted them last.
+  private List<Bytes> unnoted(List<Step> steps, Position now) throws IOException {
     Optional<Journal.Known> known = Journal.read(run.journal());
     if (known.isPresent() && known.get().isAt(now.content())) {
       return List.of();
     }
-    long lastBeat = Journal.lastBeat(run.journal()).orElse(0L);
-    long silentSeconds = (System.currentTimeMillis() - lastBeat - GRACE.toMillis()) / 1000;
-    List<String> foreign = new ArrayList<>();
-    for (Step step : steps) {
-      Bytes key = step.key();
-      Optional<Image> image = now.image(key);
-      Optional<Image> initial = Optional.ofNullable(now.initial().get(key));
-      boolean leftByTheRun = known.isPresent() && known.get().isAt(key, image, initial);
-      if (!leftByTheRun && (image.isEmpty() || idle.getOrDefault(key, 0L) < silentSeconds)) {
-        foreign.add("key " + key.words() + ": " + image.map(Difference::value).orElse("gone"));
-      }
-    }
-    return foreign;
+    return steps.stream()
+        .map(Step::key)
+        .filter(key ->
+            known.isEmpty()
+                || !known
+                    .get()
+                    .isAt(key, now.image(key), Optional.ofNullable(now.initial().get(key))))
+        .toList();
   }
 
-  private boolean isToBeKept(List<String> foreign, Position now) throws SystemFailure, IOException {
-    return switch (options.recover()) {
-      case KEEP -> true;
-      case RESTORE -> {
-        Path copy =
-            options.workDir().resolve(system + "-before-recovery-" + UUID.randomUUID() + ".resp");
-        Map<Bytes, Image> present = new HashMap<>();
-        Set<Bytes> keys = now.known();
-        keys.forEach(key -> now.image(key).ifPresent(image -> present.put(key, image)));
-        SafetyCopy.write(copy, server.database(), present);
-        yield false;
-      }
-      case ASK -> {
-        int more = foreign.size() - MOST_NAMED;
-        throw new SystemFailure(
-            system,
-            "A run that was killed left "
-                + server
-                + " changed, and somebody has written to it since: "
-                + String.join("; ", foreign.subList(0, Math.min(MOST_NAMED, foreign.size())))
-                + (more > 0 ? "; and " + more + " more." : "."),
-            "Say --recover=restore to go back to the content before that run (a copy of the present"
-                + " content is kept in "
-                + options.workDir()
-                + "), or --recover=keep to keep everything as it is.");
-      }
-    };
+  /// Those of them that cannot have been the run's, in words.
+  private List<String> foreign(List<Bytes> unnoted, Position now, Map<Bytes, Long> idle) {
+    long lastBeat = Journal.lastBeat(run.journal()).orElse(0L);
+    long silentSeconds = (System.currentTimeMillis() - lastBeat - GRACE.toMillis()) / 1000;
+    return unnoted.stream()
+        .filter(key -> now.image(key).isEmpty() || idle.getOrDefault(key, 0L) < silentSeconds)
+        .map(key ->
+            "key " + key.words() + ": " + now.image(key).map(Difference::value).orElse("gone"))
+        .toList();
+  }
+
+  private Path copyOf(Position now) throws IOException {
+    Path copy =
+        options.workDir().resolve(system + "-before-recovery-" + UUID.randomUUID() + ".resp");
+    Map<Bytes, Image> present = new HashMap<>();
+    now.known().forEach(key -> now.image(key).ifPresent(image -> present.put(key, image)));
+    SafetyCopy.write(copy, server.database(), present);
+    return copy;
+  }
+
+  private SystemFailure question(List<String> foreign) {
+    int more = foreign.size() - MOST_NAMED;
+    return new SystemFailure(
+        system,
+        "A run that was killed left "
+            + server
+            + " changed, and somebody has written to it since: "
+            + String.join("; ", foreign.subList(0, Math.min(MOST_NAMED, foreign.size())))
+            + (more > 0 ? "; and " + more + " more." : "."),
+        "Say --recover=restore to go back to the content before that run (a copy of the present"
+            + " content is kept in "
+            + options.workDir()
+            + "), or --recover=keep to keep everything as it is.");
   }
 
   private void forget(boolean keepCopy) throws IOException {

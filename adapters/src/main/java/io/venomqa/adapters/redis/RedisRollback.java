@@ -39,10 +39,14 @@ final class RedisRollback {
   /// @param all everything, as it is to be initially
   /// @param counts as of the moment when it was so
   RedisRollback(
-      String system, Connected connected, Map<Bytes, Image> all, Optional<CallCounts> counts) {
+      String system,
+      Connected connected,
+      Map<Bytes, Image> all,
+      Ignored ignored,
+      Optional<CallCounts> counts) {
     this.system = system;
     this.connected = connected;
-    this.tracker = new Tracker(system, all);
+    this.tracker = new Tracker(system, all, ignored);
     this.initial = tracker.now();
     this.counts = counts.orElse(new CallCounts(Map.of()));
   }
@@ -68,7 +72,7 @@ final class RedisRollback {
   Drained drain() throws SystemFailure {
     Settled settled = settle();
     List<Change> changes = Step.changes(tracker.advance(settled.images));
-    return new Drained(settled.written || !changes.isEmpty(), changes, tracker.now().content());
+    return new Drained(settled.written || !changes.isEmpty(), changes, tracker.now().state());
   }
 
   /// What was written by nobody's call is returned; a key whose time was over is not: it was not

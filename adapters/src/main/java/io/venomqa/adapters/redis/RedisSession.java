@@ -90,10 +90,11 @@ record RedisSession(
     Connected connected =
         Connected.open(server, options.timeout(), whyCopy.isEmpty(), run.channel(), run.marker());
     try {
-      Seen first = connected.everything(Position.initial(Map.of()));
+      Seen first = connected.everything(Position.NOTHING);
       Map<Bytes, Image> all = new HashMap<>();
       first.images().forEach((key, image) -> image.ifPresent(present -> all.put(key, present)));
-      RedisRollback rollback = new RedisRollback(system, connected, all, first.counts());
+      RedisRollback rollback =
+          new RedisRollback(system, connected, all, new Ignored(options.ignore()), first.counts());
       SafetyCopy.write(run.safetyCopy(), server.database(), all);
       Files.writeString(run.file(), run.complete().marker().record());
       Journal journal = Journal.start(run.journal(), rollback.now());

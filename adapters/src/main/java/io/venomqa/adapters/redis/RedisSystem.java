@@ -10,8 +10,10 @@ import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -57,13 +59,12 @@ public final class RedisSystem implements Rollbackable, Inspectable {
   /// Puts back what a dead run left in the database, and nothing else: to be called before an API
   /// starts on it, which may write at its start.
   ///
+  /// @return a copy of the present content that was made, because something was taken back of which
+  ///   it is not sure that it was the dead run's; `redis-cli --pipe` reads it
   /// @throws SystemFailure when the server cannot be reached, a run is using the database, or
   ///   somebody has written since it died and it was not said what to do
-  public void recover() throws SystemFailure {
-    attempt(() -> {
-      Recovery.recover(name, server, options);
-      return name;
-    });
+  public Optional<Path> recover() throws SystemFailure {
+    return attempt(() -> Recovery.recover(name, server, options));
   }
 
   @Override
@@ -75,7 +76,7 @@ public final class RedisSystem implements Rollbackable, Inspectable {
       Recovery.recover(name, server, options);
       RedisSession begun = RedisSession.begin(name, server, options);
       session = begun;
-      return new Drained(false, List.of(), begun.rollback().now().content());
+      return new Drained(false, List.of(), begun.rollback().now().state());
     });
   }
 

@@ -15,12 +15,14 @@ final class Tracker {
   private static final String TABLE = "keys";
 
   private final String system;
+  private final Ignored ignored;
   private final Expiry expiry = new Expiry();
   private Position now;
 
-  Tracker(String system, Map<Bytes, Image> initial) {
+  Tracker(String system, Map<Bytes, Image> initial, Ignored ignored) {
     this.system = system;
-    this.now = Position.initial(initial);
+    this.ignored = ignored;
+    this.now = Position.initial(initial, ignored);
     long nanos = System.nanoTime();
     initial.forEach((key, image) -> expiry.found(key, Optional.of(image), nanos));
   }
@@ -51,6 +53,7 @@ final class Tracker {
     long nanos = System.nanoTime();
     Map<Bytes, Optional<Image>> delta = new HashMap<>(now.delta());
     ContentHash content = now.content();
+    ContentHash state = now.state();
     int keys = now.keys();
     List<Step> steps = new ArrayList<>();
     for (Map.Entry<Bytes, Optional<Image>> entry : seen.entrySet()) {
@@ -69,10 +72,11 @@ final class Tracker {
         delta.put(key, after);
       }
       content = content.minus(Image.content(before)).plus(Image.content(after));
+      state = state.minus(state(key, before)).plus(state(key, after));
       keys += (after.isPresent() ? 1 : 0) - (before.isPresent() ? 1 : 0);
       expiry.found(key, after, nanos);
     }
-    now = new Position(now.initial(), delta, content, keys);
+    now = new Position(now.initial(), delta, content, state, keys);
     steps.sort(Comparator.comparing(Step::key));
     return steps;
   }
@@ -82,6 +86,10 @@ final class Tracker {
     long nanos = System.nanoTime();
     now = target;
     restored.forEach(key -> expiry.restored(key, target.image(key), nanos));
+  }
+
+  private ContentHash state(Bytes key, Optional<Image> image) {
+    return image.map(present -> ignored.state(key, present)).orElse(ContentHash.ZERO);
   }
 
   private boolean isUnchanged(

@@ -32,7 +32,8 @@ final class Begun implements AutoCloseable {
   }
 
   static RedisOptions options(Path folder, Mechanism mechanism, Recover recover) {
-    return new RedisOptions(mechanism, recover, folder.resolve("work"), Duration.ofSeconds(2));
+    return new RedisOptions(
+        mechanism, List.of(), recover, folder.resolve("work"), Duration.ofSeconds(2));
   }
 
   static RedisSystem system(RedisProcess server, Path folder, Mechanism mechanism) {

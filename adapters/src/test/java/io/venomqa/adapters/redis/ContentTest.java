@@ -3,6 +3,8 @@ package io.venomqa.adapters.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.venomqa.adapters.project.Recover;
+import io.venomqa.adapters.redis.RedisOptions.Mechanism;
 import io.venomqa.engine.model.ContentHash;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +76,36 @@ class ContentTest {
       assertNotEquals(hash(redis.api, redis, "RPUSH k a"), hash(redis.api, redis, "SADD k a"));
       assertNotEquals(hash(redis.api, redis, "HSET k a b"), hash(redis.api, redis, "HSET k b a"));
       assertNotEquals(hash(redis.api, redis, "RPUSH k a b"), hash(redis.api, redis, "RPUSH k b a"));
+    }
+  }
+
+  @Test
+  void whatIsIgnoredIsNoStateAndIsRestoredAllTheSame() throws Exception {
+    RedisProcess server = RedisProcess.start(folder.resolve("server"));
+    RedisOptions options = Begun.options(folder, Mechanism.AUTO, Recover.ASK);
+    RedisSystem system =
+        new RedisSystem(
+            "cache",
+            server.database(Begun.DATABASE),
+            new RedisOptions(
+                options.mechanism(),
+                List.of("session:*.*", "*.updated_at"),
+                options.recover(),
+                options.workDir(),
+                options.timeout()));
+    try (Begun redis =
+        Begun.on(server, system, "SET session:1 a", "HSET user name Ann updated_at 1")) {
+      String before = redis.dump();
+      ContentHash initial = system.drain().content();
+      redis.api.say("SET session:1 b");
+      redis.api.say("SET session:2 b");
+      redis.api.say("HSET user updated_at 2");
+      assertEquals(initial, system.drain().content());
+      redis.api.say("HSET user name Anna");
+      assertNotEquals(initial, system.drain().content());
+      system.restore(redis.initial);
+      assertEquals(before, redis.dump());
+      assertEquals(List.of(), system.audit());
     }
   }
 

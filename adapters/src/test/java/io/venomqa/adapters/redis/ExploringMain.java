@@ -29,6 +29,7 @@ public final class ExploringMain {
             RedisServer.local(Integer.parseInt(arguments[0]), Begun.DATABASE),
             new RedisOptions(
                 Mechanism.valueOf(arguments[2]),
+                List.of(),
                 Recover.ASK,
                 Path.of(arguments[1]),
                 Duration.ofSeconds(2)));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -120,9 +121,12 @@ class RecoveryTest {
     killInTheMiddle(mechanism);
     assertNotEquals(before, dump());
     try (RedisSystem next = system(Recover.ASK)) {
-      next.recover();
+      Path copy = next.recover().orElseThrow();
       assertEquals(before, dump());
+      assertTrue(SafetyCopy.read(copy).containsKey(Bytes.of("a")), "the last call's");
+      Files.delete(copy);
       requireNothingLeft();
+      assertEquals(Optional.empty(), next.recover());
       next.begin();
       next.end();
     }
@@ -215,6 +219,7 @@ class RecoveryTest {
                 server.database(Begun.DATABASE),
                 new RedisOptions(
                     Mechanism.AUTO,
+                    List.of(),
                     Recover.RESTORE,
                     folder.resolve("another"),
                     Duration.ofSeconds(2)))) {

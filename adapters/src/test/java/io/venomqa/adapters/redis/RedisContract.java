@@ -31,7 +31,7 @@ abstract class RedisContract extends RollbackableContract {
         new RedisSystem(
             "cache",
             server.database(DATABASE),
-            new RedisOptions(mechanism(), Recover.ASK, work, Duration.ofSeconds(5)));
+            new RedisOptions(mechanism(), List.of(), Recover.ASK, work, Duration.ofSeconds(5)));
     return new Shared(server, system, new RandomCalls(pool), pool, server.client(DATABASE), work);
   }
 

@@ -109,7 +109,7 @@ class RestartTest {
         "cache",
         new RedisServer("127.0.0.1", server.port(), 3, Optional.empty(), password, false),
         new RedisOptions(
-            Mechanism.AUTO, Recover.ASK, folder.resolve("work"), Duration.ofSeconds(1)));
+            Mechanism.AUTO, List.of(), Recover.ASK, folder.resolve("work"), Duration.ofSeconds(1)));
   }
 
   @Test

@@ -41,11 +41,7 @@ final class ProjectSystems {
     for (SystemSettings settings : project.systems()) {
       switch (settings) {
         case SystemSettings.Sqlite sqlite -> recover(sqlite).ifPresent(told::add);
-        case SystemSettings.Redis redis -> {
-          try (RedisSystem system = redis(redis)) {
-            system.recover();
-          }
-        }
+        case SystemSettings.Redis redis -> recover(redis).ifPresent(told::add);
       }
     }
     return told;
@@ -53,12 +49,19 @@ final class ProjectSystems {
 
   private Optional<String> recover(SystemSettings.Sqlite settings) throws SystemFailure {
     try (SqliteSystem system = sqlite(settings)) {
-      return system
-          .recover()
-          .map(copy ->
-              "%s: what a run that was killed had left was taken back, and with it all that was written about the moment of its end. A copy from before is kept: %s"
-                  .formatted(system.name(), copy));
+      return system.recover().map(copy -> takenBack(settings, copy));
     }
+  }
+
+  private Optional<String> recover(SystemSettings.Redis settings) throws SystemFailure {
+    try (RedisSystem system = redis(settings)) {
+      return system.recover().map(copy -> takenBack(settings, copy));
+    }
+  }
+
+  private static String takenBack(SystemSettings system, Path copy) {
+    return "%s: what a run that was killed had left was taken back, and with it all that was written about the moment of its end. A copy from before is kept: %s"
+        .formatted(system.name(), copy);
   }
 
   private Rollbackable open(SystemSettings system) {
@@ -84,6 +87,7 @@ final class ProjectSystems {
               case KEYSPACE_EVENTS -> RedisOptions.Mechanism.KEYSPACE_EVENTS;
               case COPY -> RedisOptions.Mechanism.COPY;
             },
+            project.state().ignore(),
             recover,
             workFolder(redis),
             RedisOptions.defaults(workFolder(redis)).timeout()));
