@@ -1,0 +1,81 @@
+package io.venomqa.adapters.postgres;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/// Where a database is and as whom to connect, from `postgresql://user:password@host:port/name?…`.
+/// Shown without the password.
+///
+/// @param user empty: the one of the operating system
+/// @param parameters of the driver, such as `sslmode=require`; may be empty
+public record Address(
+    String host, int port, String database, String user, String password, String parameters) {
+
+  private static final int PORT = 5432;
+
+  /// Reads a URL.
+  ///
+  /// @throws IllegalArgumentException when it is not one of a PostgreSQL database, with the reason;
+  ///   it does not contain the URL
+  public static Address of(String url) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException notOne) {
+      throw new IllegalArgumentException("it is not a URL: " + notOne.getReason(), notOne);
+    }
+    if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())) {
+      throw new IllegalArgumentException("it does not start with postgresql://");
+    }
+    String path = uri.getRawPath();
+    if (uri.getHost() == null || path == null || path.length() < 2) {
+      throw new IllegalArgumentException("it does not name a host and a database");
+    }
+    String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+    int colon = info.indexOf(':');
+    return new Address(
+        uri.getHost(),
+        uri.getPort() < 0 ? PORT : uri.getPort(),
+        decoded(path.substring(1)),
+        decoded(colon < 0 ? info : info.substring(0, colon)),
+        colon < 0 ? "" : decoded(info.substring(colon + 1)),
+        uri.getRawQuery() == null ? "" : uri.getRawQuery());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  String jdbcUrl() {
+    return "jdbc:postgresql://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// What the driver is told beside the URL.
+  Properties properties() {
+    Properties properties = new Properties();
+    for (String parameter : parameters.split("&")) {
+      int equals = parameter.indexOf('=');
+      if (equals > 0) {
+        properties.setProperty(
+            decoded(parameter.substring(0, equals)), decoded(parameter.substring(equals + 1)));
+      }
+    }
+    if (!user.isEmpty()) {
+      properties.setProperty("user", user);
+    }
+    if (!password.isEmpty()) {
+      properties.setProperty("password", password);
+    }
+    return properties;
+  }
+
+  /// Without password and parameters.
+  @Override
+  public String toString() {
+    return (user.isEmpty() ? "" : user + "@") + host + ":" + port + "/" + database;
+  }
+}
