@@ -51,13 +51,18 @@ public record Address(
   }
 
   String jdbcUrl() {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    return "jdbc:postgresql://"
+        + host
+        + ":"
+        + port
+        + "/"
+        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /// What the driver is told beside the URL.
   Properties properties() {
     Properties properties = new Properties();
-    for (String parameter : parameters.split("&")) {
+    for (String parameter : parameters.split("&", -1)) {
       int equals = parameter.indexOf('=');
       if (equals > 0) {
         properties.setProperty(

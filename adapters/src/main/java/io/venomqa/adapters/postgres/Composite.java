@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a composite value, such as `(1,"two words",,t)`: as described in PostgreSQL's manual,
-/// "Composite Type Input and Output Syntax".
+/// The text of a composite value, such as `(1,"two words",,t)`: as described in PostgreSQL's
+/// manual, "Composite Type Input and Output Syntax".
 final class Composite {
 
   private final String text;

@@ -52,8 +52,7 @@ final class Database implements AutoCloseable {
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("binaryTransfer", "false");
     try {
-      Database database =
-          new Database(DriverManager.getConnection(address.jdbcUrl(), properties));
+      Database database = new Database(DriverManager.getConnection(address.jdbcUrl(), properties));
       try {
         database.set(TEXT_SETTINGS);
         database.set(
@@ -75,13 +74,12 @@ final class Database implements AutoCloseable {
 
   void set(Map<String, String> settings) throws SQLException {
     StringBuilder sql = new StringBuilder("SELECT 1");
-    settings.forEach(
-        (name, value) ->
-            sql.append(", set_config(")
-                .append(Sql.literal(name))
-                .append(", ")
-                .append(Sql.literal(value))
-                .append(", false)"));
+    settings.forEach((name, value) ->
+        sql.append(", set_config(")
+            .append(Sql.literal(name))
+            .append(", ")
+            .append(Sql.literal(value))
+            .append(", false)"));
     run(sql.toString());
   }
 

@@ -32,9 +32,8 @@ record Delta(Map<Image, Integer> counts) {
       return this;
     }
     Map<Image, Integer> sum = new HashMap<>(counts);
-    other.counts.forEach(
-        (image, count) ->
-            sum.merge(image, sign * count, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b)));
+    other.counts.forEach((image, count) ->
+        sum.merge(image, sign * count, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b)));
     return new Delta(sum);
   }
 }

@@ -8,6 +8,7 @@ final class Failures {
 
   private static final String FORBIDDEN = "42501";
   private static final String LOCK_TIMEOUT = "55P03";
+
   /// Raised by our own functions.
   private static final String INEXACT = "VQ001";
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables and sequences of the watched schemas, read from the catalog.
 ///
-/// @param leaves for each table that rows are stored in its oid and SQL name, with the number of the
-///   table that they belong to
+/// @param leaves for each table that rows are stored in its oid and SQL name, with the number of
+///   the table that they belong to
 /// @param sequences quoted, with their schemas
 /// @param obstacles why triggers cannot watch everything; empty when they can
 /// @param definitions of each table by its name: its columns and their types
@@ -30,12 +30,6 @@ record Schema(
   /// @param stored whether it has rows itself
   record Leaf(int table, String sql, boolean stored) {}
 
-  /// Which schemas: those named, or all but PostgreSQL's and ours.
-  static final String WATCHED =
-      """
-      (n.nspname = ANY (%1$s) OR cardinality(%1$s) = 0
-        AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname NOT IN ('information_schema', 'venomqa'))""";
-
   private static final String TABLES =
       """
       SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition,
@@ -44,7 +38,7 @@ record Schema(
           AND NOT c.relispartition AND c.relkind = 'r'),
         pg_has_role(c.relowner, 'USAGE') OR has_table_privilege(c.oid, 'TRIGGER')
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p', 'f', 'm') AND c.relpersistence <> 't' AND %s
+      WHERE c.relkind IN ('r', 'p', 'f', 'm') AND c.relpersistence <> 't' AND WATCHED
         AND NOT EXISTS (SELECT FROM pg_depend d
           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
       ORDER BY n.nspname, c.relname
@@ -79,8 +73,7 @@ record Schema(
     List<Table> tables = new ArrayList<>();
     Map<String, Integer> numbers = new LinkedHashMap<>();
     List<String> obstacles = new ArrayList<>();
-    List<List<@Nullable String>> all =
-        db.rows(TABLES.formatted(WATCHED.formatted(schemas)));
+    List<List<@Nullable String>> all = db.rows(TABLES.replace("WATCHED", watched(schemas)));
     for (List<@Nullable String> row : all) {
       String name = shown(text(row, 1), text(row, 2));
       switch (text(row, 3)) {
@@ -104,8 +97,7 @@ record Schema(
     for (List<@Nullable String> row : all) {
       Integer root = numbers.get(text(row, 5));
       if (root != null && !text(row, 3).equals("m")) {
-        leaves.add(
-            new Leaf(root, sql(text(row, 1), text(row, 2)), text(row, 3).equals("r")));
+        leaves.add(new Leaf(root, sql(text(row, 1), text(row, 2)), text(row, 3).equals("r")));
       }
     }
     Map<String, String> definitions = new LinkedHashMap<>();
@@ -120,19 +112,28 @@ record Schema(
         definitions);
   }
 
+  /// The condition for `n`, a row of `pg_namespace`: the schemas named, or all but PostgreSQL's and
+  /// ours.
+  static String watched(PostgresOptions options) {
+    return watched(schemas(options));
+  }
+
+  private static String watched(String schemas) {
+    return """
+        (n.nspname = ANY (%1$s) OR cardinality(%1$s) = 0
+          AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname NOT IN ('information_schema', 'venomqa'))"""
+        .formatted(schemas);
+  }
+
   /// The configured schemas as an array in SQL.
-  static String schemas(PostgresOptions options) {
+  private static String schemas(PostgresOptions options) {
     return "ARRAY["
         + String.join(", ", options.schemas().stream().map(Sql::literal).toList())
         + "]::text[]";
   }
 
   private static Table table(
-      Database db,
-      int number,
-      List<@Nullable String> row,
-      String name,
-      PostgresOptions options)
+      Database db, int number, List<@Nullable String> row, String name, PostgresOptions options)
       throws SQLException {
     List<Column> columns = new ArrayList<>();
     for (List<@Nullable String> column : db.rows(COLUMNS, text(row, 0))) {
@@ -150,7 +151,7 @@ record Schema(
     List<Integer> places =
         key.isEmpty()
             ? List.of()
-            : List.of(key.split("\u0001")).stream().map(names::indexOf).toList();
+            : List.of(key.split("\u0001", -1)).stream().map(names::indexOf).toList();
     return new Table(
         number,
         Long.parseLong(text(row, 0)),
@@ -170,7 +171,7 @@ record Schema(
             SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'S' AND c.relpersistence <> 't' AND %s ORDER BY 1, 2
             """
-                .formatted(WATCHED.formatted(schemas)))) {
+                .formatted(watched(schemas)))) {
       sequences.add(sql(text(row, 0), text(row, 1)));
     }
     return List.copyOf(sequences);

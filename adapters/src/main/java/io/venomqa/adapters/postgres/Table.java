@@ -53,7 +53,12 @@ record Table(
   /// The values of the key; of a table without one the whole image.
   List<@Nullable String> keyOf(Image image) {
     List<@Nullable String> fields = Composite.fields(image.text());
-    return key.isEmpty() ? fields : key.stream().map(fields::get).toList();
+    if (key.isEmpty()) {
+      return fields;
+    }
+    List<@Nullable String> values = new ArrayList<>(key.size());
+    key.forEach(place -> values.add(fields.get(place)));
+    return values;
   }
 
   /// The hash of what counts as state in a row. That an ignored column is NULL still counts.
@@ -75,6 +80,11 @@ record Table(
           .append(hidden ? "" : Objects.requireNonNullElse(field, ""));
     }
     return ContentHash.of(shown.toString());
+  }
+
+  /// What to read it from: without the tables that inherit from it.
+  String source() {
+    return (partitioned ? "" : "ONLY ") + sql;
   }
 
   /// The expression of a row's image.

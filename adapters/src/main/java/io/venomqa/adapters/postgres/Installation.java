@@ -1,0 +1,332 @@
+package io.venomqa.adapters.postgres;
+
+import io.venomqa.adapters.postgres.Schema.Leaf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The SQL of what a run adds to the database: a schema of its own, and triggers that go with it.
+///
+/// - `log`: images of rows that came (+1) and went (-1), written by the triggers and consumed by
+///   `taken`. Consumed, because a position in it would be no checkpoint: transactions commit in
+///   another order than they are numbered.
+/// - `home`: the way from the initial content to the present one, also over a crash of ours or of
+///   the server.
+/// - `copy_N`: the rows of table N as they were at the start, unless the database is too large.
+///
+/// Two functions differ by mechanism: `hold`, which keeps writers out until the end of the
+/// transaction, and `taken`, which finds out what was written, adds it to `home` and returns it.
+final class Installation {
+
+  private final Schema schema;
+
+  Installation(Schema schema) {
+    this.schema = schema;
+  }
+
+  /// What both mechanisms need.
+  List<String> common() {
+    List<String> sql = new ArrayList<>();
+    sql.add("CREATE TABLE venomqa.home (tbl int NOT NULL, n int NOT NULL, img text NOT NULL)");
+    for (Table table : schema.tables()) {
+      sql.add(
+          "CREATE TYPE venomqa.row_%d AS (%s)"
+              .formatted(
+                  table.number(),
+                  join(
+                      table.columns().size(),
+                      i -> "c" + i + " " + table.columns().get(i).declared())));
+      sql.add(new RowFunctions(table).remove());
+      sql.add(new RowFunctions(table).add());
+    }
+    sql.add(
+        "CREATE TABLE venomqa.names AS SELECT * FROM (VALUES "
+            + join(
+                schema.tables().size(),
+                i -> "(" + i + ", " + Sql.literal(schema.tables().get(i).name()) + ")")
+            + ") t (tbl, name)");
+    sql.add(sequences());
+    sql.add(setSequences());
+    sql.add(scan());
+    sql.add(DIFFERENCES);
+    sql.add(DRAIN);
+    sql.add(GO);
+    return sql;
+  }
+
+  /// Where the content starts from; after the triggers, which keep writers out.
+  List<String> initial(boolean withCopies) {
+    List<String> sql = new ArrayList<>();
+    sql.add("CREATE TABLE venomqa.initial AS SELECT * FROM venomqa.scan()");
+    sql.add("UPDATE venomqa.run SET sequences = venomqa.sequences()");
+    if (withCopies) {
+      for (Table table : schema.tables()) {
+        sql.add(
+            "CREATE TABLE venomqa.copy_%d AS SELECT %s AS img FROM %s venomqa_row"
+                .formatted(table.number(), table.image("venomqa_row"), table.source()));
+      }
+    }
+    return sql;
+  }
+
+  /// The log and what writes to it. Each trigger waits for the transactions that are writing to its
+  /// table, and keeps others from it until the end of this one.
+  List<String> undoLog() {
+    List<String> sql = new ArrayList<>();
+    sql.add(
+        "CREATE TABLE venomqa.log (tbl int NOT NULL, sign int NOT NULL, img text NOT NULL,"
+            + " at timestamptz NOT NULL DEFAULT clock_timestamp())");
+    sql.add(HOLD_LOG);
+    sql.add(TAKEN_FROM_LOG);
+    for (Table table : schema.tables()) {
+      int n = table.number();
+      String came = images(table, 1, "venomqa_new");
+      String went = images(table, -1, "venomqa_old");
+      sql.add(logger("ins_" + n, came));
+      sql.add(logger("del_" + n, went));
+      sql.add(logger("upd_" + n, went + came));
+    }
+    for (int i = 0; i < schema.leaves().size(); i++) {
+      Leaf leaf = schema.leaves().get(i);
+      Table table = schema.tables().get(leaf.table());
+      String on = leaf.sql();
+      sql.add(trigger("i", "INSERT", on, "NEW TABLE AS venomqa_new", "ins_" + leaf.table()));
+      sql.add(trigger("d", "DELETE", on, "OLD TABLE AS venomqa_old", "del_" + leaf.table()));
+      sql.add(
+          trigger(
+              "u",
+              "UPDATE",
+              on,
+              "OLD TABLE AS venomqa_old NEW TABLE AS venomqa_new",
+              "upd_" + leaf.table()));
+      if (leaf.stored()) {
+        sql.add(logger("truncate_" + i, images(table, -1, "ONLY " + on)));
+        sql.add(
+            "CREATE TRIGGER venomqa_t BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION venomqa.truncate_%d()"
+                .formatted(on, i));
+      }
+    }
+    return sql;
+  }
+
+  /// For databases without triggers of ours: what was written is found by comparing all rows with
+  /// what they should be.
+  List<String> comparison() {
+    StringBuilder all = new StringBuilder();
+    for (Table table : schema.tables()) {
+      all.append(compare(table));
+    }
+    String tables = schema.leaves().stream().map(Leaf::sql).collect(Collectors.joining(", "));
+    return List.of(
+        "CREATE FUNCTION venomqa.hold() RETURNS void LANGUAGE plpgsql AS $venomqa$ BEGIN "
+            + (tables.isEmpty() ? "" : "LOCK TABLE " + tables + " IN EXCLUSIVE MODE; ")
+            + "END $venomqa$",
+        "CREATE FUNCTION venomqa.taken() RETURNS TABLE (t int, i text, c int) LANGUAGE plpgsql AS $venomqa$ BEGIN\n"
+            + all
+            + "END $venomqa$");
+  }
+
+  private static String compare(Table table) {
+    return      """
+      IF EXISTS (SELECT FROM venomqa.differences() d WHERE d = %1$d) THEN
+        RETURN QUERY WITH differing AS (
+          SELECT img, sum(n)::int AS n FROM (
+            SELECT %2$s AS img, 1 AS n FROM %3$s venomqa_row
+            UNION ALL SELECT img, -1 FROM venomqa.copy_%1$d
+            UNION ALL SELECT img, -n FROM venomqa.home WHERE tbl = %1$d) x
+          GROUP BY img HAVING sum(n) <> 0),
+        kept AS (INSERT INTO venomqa.home (tbl, n, img) SELECT %1$d, n, img FROM differing)
+        SELECT %1$d, img, n FROM differing;
+      END IF;
+      """
+        .formatted(table.number(), table.image("venomqa_row"), table.source());
+  }
+
+  private static String images(Table table, int sign, String from) {
+    return "INSERT INTO venomqa.log (tbl, sign, img) SELECT %d, %d, %s FROM %s venomqa_row;\n"
+        .formatted(table.number(), sign, table.image("venomqa_row"), from);
+  }
+
+  /// In fixed settings, whatever the API's session has; and with our rights on the log.
+  private static String logger(String name, String body) {
+    String settings =
+        Database.TEXT_SETTINGS.entrySet().stream()
+            .map(setting ->
+                " SET %s = %s"
+                    .formatted(
+                        setting.getKey(),
+                        setting.getKey().equals("search_path")
+                            ? setting.getValue()
+                            : Sql.literal(setting.getValue())))
+            .sorted()
+            .collect(Collectors.joining());
+    return "CREATE FUNCTION venomqa.%s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER%s AS $venomqa$\nBEGIN\n%sRETURN NULL;\nEND $venomqa$"
+        .formatted(name, settings, body);
+  }
+
+  private static String trigger(
+      String kind, String event, String on, String referencing, String function) {
+    return "CREATE TRIGGER venomqa_%s AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION venomqa.%s()"
+        .formatted(kind, event, on, referencing, function);
+  }
+
+  private String sequences() {
+    String all =
+        schema.sequences().stream()
+            .map(name -> "(SELECT last_value || ':' || is_called FROM " + name + ")")
+            .collect(Collectors.joining(" || ' ' || "));
+    return "CREATE FUNCTION venomqa.sequences() RETURNS text LANGUAGE sql AS $venomqa$ SELECT "
+        + (all.isEmpty() ? "''" : all)
+        + " $venomqa$";
+  }
+
+  private String setSequences() {
+    return """
+    CREATE FUNCTION venomqa.set_sequences(wanted text) RETURNS void LANGUAGE plpgsql AS $venomqa$
+    DECLARE
+      names text[] := ARRAY[%s]::text[];
+      nums text[] := string_to_array(wanted, ' ');
+      present text[] := string_to_array(venomqa.sequences(), ' ');
+    BEGIN
+    FOR i IN 1 .. coalesce(array_length(names, 1), 0) LOOP
+      IF nums[i] <> present[i] THEN
+        PERFORM setval(names[i]::regclass, split_part(nums[i], ':', 1)::bigint,
+          split_part(nums[i], ':', 2)::boolean);
+      END IF;
+    END LOOP;
+    END $venomqa$
+    """
+        .formatted(schema.sequences().stream().map(Sql::literal).collect(Collectors.joining(", ")));
+  }
+
+  /// For each table the number of its rows and two sums of hashes of their images.
+  private String scan() {
+    String each =
+        schema.tables().stream()
+            .map(table ->
+                """
+                SELECT %d AS tbl, count(*) AS rows, coalesce(sum(hashtextextended(img, 0)), 0) AS a,
+                  coalesce(sum(hashtextextended(img, 1)), 0) AS b
+                FROM (SELECT %s AS img FROM %s venomqa_row) x\
+                """
+                    .formatted(table.number(), table.image("venomqa_row"), table.source()))
+            .collect(Collectors.joining("\nUNION ALL\n"));
+    return """
+    CREATE FUNCTION venomqa.scan() RETURNS TABLE (tbl int, rows bigint, a numeric, b numeric)
+    LANGUAGE sql AS $venomqa$ %s $venomqa$
+    """
+        .formatted(each.isEmpty() ? "SELECT 0, 0::bigint, 0::numeric, 0::numeric LIMIT 0" : each);
+  }
+
+  /// Tables whose content is not the initial one and what `home` says.
+  private static final String DIFFERENCES =
+      """
+      CREATE FUNCTION venomqa.differences() RETURNS SETOF int LANGUAGE plpgsql AS $venomqa$
+      BEGIN RETURN QUERY
+      SELECT s.tbl FROM venomqa.scan() s JOIN venomqa.initial i ON i.tbl = s.tbl
+        LEFT JOIN (SELECT x.tbl, sum(x.n) AS rows, sum(x.n * hashtextextended(x.img, 0)::numeric) AS a,
+            sum(x.n * hashtextextended(x.img, 1)::numeric) AS b FROM venomqa.home x GROUP BY x.tbl) h
+          ON h.tbl = s.tbl
+      WHERE s.rows <> i.rows + coalesce(h.rows, 0) OR s.a <> i.a + coalesce(h.a, 0)
+        OR s.b <> i.b + coalesce(h.b, 0)
+      ORDER BY s.tbl;
+      END $venomqa$
+      """;
+
+  /// Waits until nobody is writing, then returns what was written, how many entries that were
+  /// (table -1), the sequences (-2) or, alone, who is still writing (-3).
+  private static final String DRAIN =
+      """
+      CREATE FUNCTION venomqa.drain(patience int) RETURNS TABLE (t int, i text, c int)
+      LANGUAGE plpgsql AS $venomqa$
+      DECLARE
+        start timestamptz := clock_timestamp();
+        busy text;
+      BEGIN
+      LOOP
+        EXIT WHEN NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot()));
+        PERFORM pg_stat_clear_snapshot();
+        busy := NULL;
+        SELECT format('process %s (%s, %s), last statement: %s', a.pid,
+            coalesce(nullif(a.application_name, ''), 'no name'), coalesce(a.state, 'state unknown'),
+            coalesce(left(a.query, 200), 'unknown'))
+          INTO busy
+          FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+          WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+            AND a.datname = current_database() AND a.backend_type = 'client backend'
+            AND a.application_name NOT LIKE 'venomqa%' AND l.pid <> pg_backend_pid() LIMIT 1;
+        EXIT WHEN busy IS NULL;
+        IF clock_timestamp() > start + patience * interval '1 millisecond' THEN
+          RETURN QUERY SELECT -3, busy, 0;
+          RETURN;
+        END IF;
+        PERFORM pg_sleep(0.001);
+      END LOOP;
+      RETURN QUERY SELECT x.t, x.i, x.c FROM venomqa.taken() x;
+      RETURN QUERY SELECT -2, venomqa.sequences(), 0;
+      END $venomqa$
+      """;
+
+  private static final String HOLD_LOG =
+      """
+      CREATE FUNCTION venomqa.hold() RETURNS void LANGUAGE plpgsql AS $venomqa$
+      BEGIN LOCK TABLE venomqa.log IN EXCLUSIVE MODE; END $venomqa$
+      """;
+
+  private static final String TAKEN_FROM_LOG =
+      """
+      CREATE FUNCTION venomqa.taken() RETURNS TABLE (t int, i text, c int) LANGUAGE plpgsql AS $venomqa$
+      BEGIN
+      IF EXISTS (SELECT FROM venomqa.log) THEN
+        RETURN QUERY
+          WITH taken AS (DELETE FROM venomqa.log RETURNING tbl, sign, img),
+            kept AS (INSERT INTO venomqa.home (tbl, n, img) SELECT tbl, sign, img FROM taken)
+          SELECT tbl, img, sum(sign)::int FROM taken GROUP BY tbl, img HAVING sum(sign) <> 0
+          UNION ALL SELECT -1, '', count(*)::int FROM taken;
+      END IF;
+      END $venomqa$
+      """;
+
+  /// Goes a way, and back from what was written meanwhile, which it returns; all of it or nothing.
+  private static final String GO =
+      """
+      CREATE FUNCTION venomqa.go(tbls int[], imgs text[], ns int[],
+        home_tbls int[], home_imgs text[], home_ns int[], wanted text)
+      RETURNS TABLE (t int, i text, c int) LANGUAGE plpgsql AS $venomqa$
+      DECLARE
+        step record;
+        late venomqa.home[];
+      BEGIN
+      PERFORM venomqa.hold();
+      SELECT array_agg(ROW(x.t, x.c, x.i)::venomqa.home) INTO late
+        FROM venomqa.taken() x WHERE x.t >= 0;
+      IF late IS NOT NULL THEN
+        RETURN QUERY SELECT x.tbl, x.img, x.n FROM unnest(late) x;
+        SELECT array_agg(w.tbl), array_agg(w.img), array_agg(w.n) INTO tbls, imgs, ns FROM (
+          SELECT x.tbl, x.img, sum(x.n)::int AS n FROM (
+            SELECT u.tbl, u.img, u.n FROM unnest(tbls, imgs, ns) u (tbl, img, n)
+            UNION ALL SELECT l.tbl, l.img, -l.n FROM unnest(late) l) x
+          GROUP BY x.tbl, x.img HAVING sum(x.n) <> 0) w;
+      END IF;
+      FOR step IN SELECT u.tbl, array_agg(u.img) AS images, array_agg(-u.n) AS counts
+          FROM unnest(tbls, imgs, ns) u (tbl, img, n) WHERE u.n < 0 GROUP BY u.tbl LOOP
+        EXECUTE 'SELECT venomqa.remove_' || step.tbl || '($1, $2)' USING step.images, step.counts;
+      END LOOP;
+      FOR step IN SELECT u.tbl, array_agg(u.img) AS images, array_agg(u.n) AS counts
+          FROM unnest(tbls, imgs, ns) u (tbl, img, n) WHERE u.n > 0 GROUP BY u.tbl LOOP
+        EXECUTE 'SELECT venomqa.add_' || step.tbl || '($1, $2)' USING step.images, step.counts;
+      END LOOP;
+      DELETE FROM venomqa.home;
+      INSERT INTO venomqa.home (tbl, img, n) SELECT * FROM unnest(home_tbls, home_imgs, home_ns);
+      IF wanted IS NOT NULL THEN
+        PERFORM venomqa.set_sequences(wanted);
+      END IF;
+      END $venomqa$
+      """;
+
+  private static String join(int count, IntFunction<String> each) {
+    return IntStream.range(0, count).mapToObj(each).collect(Collectors.joining(", "));
+  }
+}

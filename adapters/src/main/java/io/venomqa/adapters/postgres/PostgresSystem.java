@@ -1,0 +1,191 @@
+package io.venomqa.adapters.postgres;
+
+import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Checkpoint;
+import io.venomqa.engine.world.Drained;
+import io.venomqa.engine.world.QueryFailure;
+import io.venomqa.engine.world.RestoreOrder;
+import io.venomqa.engine.world.Rollbackable;
+import io.venomqa.engine.world.SqlReadable;
+import io.venomqa.engine.world.SystemFailure;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL database that the API keeps connections to while it is rolled back: to any
+/// checkpoint, exactly.
+public final class PostgresSystem implements Rollbackable, SqlReadable {
+
+  private final String name;
+  private final Address address;
+  private final PostgresOptions options;
+  private @Nullable Session session;
+  private @Nullable Position initial;
+  private volatile @Nullable SqlReader reader;
+
+  /// Connects to nothing yet.
+  ///
+  /// @param name the system's name in the project
+  public PostgresSystem(String name, Address address, PostgresOptions options) {
+    this.name = name;
+    this.address = address;
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String kind() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public String mechanism() {
+    return session == null ? "" : session.mechanism();
+  }
+
+  @Override
+  public RestoreOrder restoreOrder() {
+    return RestoreOrder.ANY;
+  }
+
+  /// Puts back what a dead run left in the database, and nothing else: to be called before an API
+  /// starts on it, which may write at its start.
+  ///
+  /// @throws SystemFailure when a run is using the database, or somebody has written since it died
+  ///   and it was not said what to do
+  public void recover() throws SystemFailure {
+    attempt(
+        "could not be made ready",
+        () -> {
+          try (Database db = Database.open(name, address, options.patience())) {
+            if (RunRecord.exists(db)) {
+              RunRecord.claim(name, address, db);
+              db.becomesReplica();
+              Recovery.recover(name, address, db, options);
+            }
+          }
+          return name;
+        });
+  }
+
+  @Override
+  public Drained begin() throws SystemFailure {
+    if (session != null) {
+      throw new IllegalStateException("Begun already.");
+    }
+    Session begun = attempt("could not be made ready", () -> Session.begin(name, address, options));
+    session = begun;
+    initial = begun.rollback().now();
+    return new Drained(false, List.of(), begun.rollback().now().content());
+  }
+
+  @Override
+  public Map<String, List<String>> tables() {
+    Map<String, List<String>> tables = new LinkedHashMap<>();
+    for (Table table : begun().schema().tables()) {
+      tables.put(table.name(), table.columns().stream().map(Table.Column::name).toList());
+    }
+    return tables;
+  }
+
+  @Override
+  public Drained drain() throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be read", rollback::drain);
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return begun().rollback().now();
+  }
+
+  @Override
+  public List<Change> restore(Checkpoint checkpoint) throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be restored", () -> rollback.restore((Position) checkpoint));
+  }
+
+  @Override
+  public List<String> audit() throws SystemFailure {
+    Rollback rollback = begun().rollback();
+    return attempt("could not be read", rollback::audit);
+  }
+
+  @Override
+  public void end() throws SystemFailure {
+    Session ending = session;
+    Position home = initial;
+    if (ending == null || home == null) {
+      return;
+    }
+    attempt(
+        "could not be brought back to its initial content",
+        () -> {
+          ending.end(home);
+          return name;
+        });
+    session = null;
+  }
+
+  @Override
+  public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
+    try {
+      SqlReader asking = reader;
+      if (asking == null || !asking.isOpen()) {
+        asking = SqlReader.open(name, address);
+        reader = asking;
+      }
+      return asking.query(sql, parameters);
+    } catch (SystemFailure e) {
+      throw new QueryFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    SqlReader asking = reader;
+    if (asking != null) {
+      asking.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    SqlReader asking = reader;
+    reader = null;
+    if (asking != null) {
+      asking.close();
+    }
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  private Session begun() {
+    if (session == null) {
+      throw new IllegalStateException("Not begun.");
+    }
+    return session;
+  }
+
+  private interface Attempt<T> {
+    T run() throws SQLException, SystemFailure;
+  }
+
+  private <T> T attempt(String what, Attempt<T> attempt) throws SystemFailure {
+    try {
+      return attempt.run();
+    } catch (SQLException e) {
+      throw Failures.of(name, address, what, e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.venomqa.adapters.postgres;
+
+import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.world.Drained;
+import io.venomqa.engine.world.SystemFailure;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Goes from any content to any other, once an [Installation] is in the database.
+///
+/// Each of drain and restore is one statement: round trips are the cost.
+final class Rollback {
+
+  private static final int ENTRIES = -1;
+  private static final int SEQUENCES = -2;
+  private static final int STILL_WRITING = -3;
+
+  /// After so many statements that wrote, what they left in our own tables is cleared away.
+  private static final int BETWEEN_VACUUMS = 100;
+
+  private final String system;
+  private final PostgresOptions options;
+  private final Schema schema;
+  private final Line line;
+  private final SchemaWatch watch;
+  private Position now;
+  private int writes;
+
+  /// @param initial the present content
+  Rollback(
+      String system,
+      PostgresOptions options,
+      Schema schema,
+      Line line,
+      SchemaWatch watch,
+      Position initial) {
+    this.system = system;
+    this.options = options;
+    this.schema = schema;
+    this.line = line;
+    this.watch = watch;
+    this.now = initial;
+  }
+
+  Position now() {
+    return now;
+  }
+
+  Drained drain() throws SQLException, SystemFailure {
+    Answer answer = line.run(this::drained);
+    if (!answer.stillWriting().isEmpty()) {
+      throw new SystemFailure(
+          system,
+          "Somebody has been in the middle of a transaction for longer than %d s: %s"
+              .formatted(options.patience().toSeconds(), answer.stillWriting()),
+          "End it, or let the API commit before it answers. Nothing was lost or changed.");
+    }
+    Delta delta = line.takeLoss() ? home().minus(now.delta()) : answer.delta();
+    boolean written =
+        answer.entries() > 0
+            || !delta.isEmpty()
+            || (options.restoresSequences() && !answer.sequences().equals(now.sequences()));
+    if (written) {
+      watch.requireSameSchema(line);
+      now = moved(delta, answer.sequences());
+      tidy();
+    } else {
+      watch.requireSameSchema(line);
+    }
+    return new Drained(written, new ChangeSet(system, schema).of(delta), now.content());
+  }
+
+  List<Change> restore(Position target) throws SQLException, SystemFailure {
+    Delta way = target.delta().minus(now.delta());
+    Delta late = line.run(db -> gone(db, way, target));
+    if (line.takeLoss()) {
+      // The way may have been gone before the connection broke, and then once more.
+      Delta home = home();
+      if (!home.equals(target.delta())) {
+        throw new SystemFailure(
+            system, "The connection broke while the database was being restored.", "Run again.");
+      }
+    }
+    now = target;
+    tidy();
+    return new ChangeSet(system, schema).of(late);
+  }
+
+  /// Each difference in words; empty when the content is exactly what it should be.
+  List<String> audit() throws SQLException, SystemFailure {
+    return line.run(db -> {
+      List<String> differences = new ArrayList<>();
+      for (List<@Nullable String> row : db.rows("SELECT venomqa.differences()")) {
+        int table = Integer.parseInt(Objects.requireNonNull(row.getFirst()));
+        differences.addAll(new Audit(schema.tables().get(table)).named(db));
+      }
+      return differences;
+    });
+  }
+
+  private Position moved(Delta delta, String sequences) {
+    ContentHash content = now.content();
+    for (Map.Entry<Image, Integer> entry : delta.counts().entrySet()) {
+      ContentHash hash = schema.tables().get(entry.getKey().table()).hash(entry.getKey());
+      for (int i = Math.abs(entry.getValue()); i > 0; i--) {
+        content = entry.getValue() > 0 ? content.plus(hash) : content.minus(hash);
+      }
+    }
+    return new Position(now.delta().plus(delta), content, sequences);
+  }
+
+  private record Answer(Delta delta, int entries, String sequences, String stillWriting) {}
+
+  private Answer drained(Database db) throws SQLException {
+    PreparedStatement statement = db.prepared("SELECT t, i, c FROM venomqa.drain(?)");
+    statement.setInt(1, Math.toIntExact(options.patience().toMillis()));
+    Map<Image, Integer> counts = new HashMap<>();
+    int entries = 0;
+    String sequences = "";
+    String stillWriting = "";
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        int table = result.getInt(1);
+        String text = Objects.requireNonNullElse(result.getString(2), "");
+        switch (table) {
+          case ENTRIES -> entries = result.getInt(3);
+          case SEQUENCES -> sequences = text;
+          case STILL_WRITING -> stillWriting = text;
+          default -> counts.put(new Image(table, text), result.getInt(3));
+        }
+      }
+    }
+    return new Answer(new Delta(counts), entries, sequences, stillWriting);
+  }
+
+  private Delta gone(Database db, Delta way, Position target) throws SQLException {
+    PreparedStatement statement =
+        db.prepared("SELECT t, i, c FROM venomqa.go(?, ?, ?, ?, ?, ?, ?)");
+    bind(db, statement, 1, way);
+    bind(db, statement, 4, target.delta());
+    statement.setString(7, options.restoresSequences() ? target.sequences() : null);
+    try (ResultSet result = statement.executeQuery()) {
+      return delta(result);
+    }
+  }
+
+  private Delta home() throws SQLException, SystemFailure {
+    return line.run(db -> {
+      try (ResultSet result =
+          db.prepared(
+                  "SELECT tbl, img, sum(n)::int FROM venomqa.home GROUP BY tbl, img HAVING sum(n) <> 0")
+              .executeQuery()) {
+        return delta(result);
+      }
+    });
+  }
+
+  static Delta delta(ResultSet result) throws SQLException {
+    Map<Image, Integer> counts = new HashMap<>();
+    while (result.next()) {
+      counts.put(new Image(result.getInt(1), result.getString(2)), result.getInt(3));
+    }
+    return new Delta(counts);
+  }
+
+  static void bind(Database db, PreparedStatement statement, int first, Delta delta)
+      throws SQLException {
+    List<Map.Entry<Image, Integer>> entries = List.copyOf(delta.counts().entrySet());
+    Array tables =
+        db.connection()
+            .createArrayOf("int4", entries.stream().map(entry -> entry.getKey().table()).toArray());
+    Array images =
+        db.connection()
+            .createArrayOf("text", entries.stream().map(entry -> entry.getKey().text()).toArray());
+    Array counts =
+        db.connection().createArrayOf("int4", entries.stream().map(Map.Entry::getValue).toArray());
+    statement.setArray(first, tables);
+    statement.setArray(first + 1, images);
+    statement.setArray(first + 2, counts);
+  }
+
+  /// Rows that our functions deleted stay in the files until they are vacuumed, and every look at
+  /// the log reads them.
+  private void tidy() throws SQLException, SystemFailure {
+    writes++;
+    if (writes % BETWEEN_VACUUMS == 0) {
+      line.run(db -> {
+        db.run("VACUUM (TRUNCATE false) venomqa.home");
+        if (!db.text("SELECT to_regclass('venomqa.log')").isEmpty()) {
+          db.run("VACUUM (TRUNCATE false) venomqa.log");
+        }
+        return db;
+      });
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.venomqa.adapters.postgres;
+
+import io.venomqa.engine.world.SystemFailure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Notices what triggers do not see: changes of the schema, refreshed materialized views, large
+/// objects.
+final class SchemaWatch {
+
+  private static final String QUICK =
+      """
+      SELECT md5(string_agg(c.oid || ':' || c.xmin, ',' ORDER BY c.oid))
+        || (SELECT count(*) || ':' || coalesce(max(oid::bigint), 0) FROM pg_largeobject_metadata)
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't' AND WATCHED
+      """;
+
+  private static final String VIEWS =
+      """
+      SELECT coalesce(string_agg(c.relname || ' ' || c.relfilenode, ', ' ORDER BY c.oid), '')
+        || ' ' || (SELECT count(*) || ':' || coalesce(max(oid::bigint), 0) FROM pg_largeobject_metadata)
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'm' AND WATCHED
+      """;
+
+  private final String system;
+  private final PostgresOptions options;
+  private final Schema schema;
+  private final String quick;
+  private final String views;
+  private String known;
+  private final String knownViews;
+
+  SchemaWatch(String system, PostgresOptions options, Schema schema, Database db)
+      throws SQLException {
+    this.system = system;
+    this.options = options;
+    this.schema = schema;
+    String watched = Schema.watched(options);
+    this.quick = QUICK.replace("WATCHED", watched);
+    this.views = VIEWS.replace("WATCHED", watched);
+    this.known = one(db, quick);
+    this.knownViews = one(db, views);
+  }
+
+  /// Refuses to go on over what no mechanism takes back.
+  ///
+  /// @throws SystemFailure when something was changed that cannot be rolled back
+  void requireSameSchema(Line line) throws SQLException, SystemFailure {
+    String now = line.run(db -> one(db, quick));
+    if (now.equals(known)) {
+      return;
+    }
+    List<String> changes = line.run(db -> Schema.read(db, options)).changesSince(schema);
+    if (!changes.isEmpty()) {
+      throw new SystemFailure(
+          system,
+          "The API changed the schema while it was explored: " + String.join(", ", changes) + ".",
+          "Let it do this before the run: call it once so that the tables are there.");
+    }
+    if (!line.run(db -> one(db, views)).equals(knownViews)) {
+      throw new SystemFailure(
+          system,
+          "The API refreshed a materialized view or made a large object, which no mechanism takes back.",
+          "Keep the API from it while it is explored.");
+    }
+    known = now; // such as after a TRUNCATE, which gives a table a new file
+  }
+
+  private static String one(Database db, String sql) throws SQLException {
+    try (ResultSet result = db.prepared(sql).executeQuery()) {
+      return result.next() ? String.valueOf(result.getString(1)) : "";
+    }
+  }
+}

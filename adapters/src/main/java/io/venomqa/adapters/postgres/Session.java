@@ -1,0 +1,165 @@
+package io.venomqa.adapters.postgres;
+
+import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
+import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.world.SystemFailure;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A run's hold on the database: from the moment that its content became the initial one, until it
+/// is so again.
+///
+/// @param mechanism in words
+record Session(
+    String system,
+    Line line,
+    Rollback rollback,
+    Schema schema,
+    Heartbeat heartbeat,
+    String mechanism) {
+
+  /// Above this size no copy of the initial rows is kept: then an audit names tables, not rows.
+  private static final long MOST_BYTES = 2L << 30;
+
+  static Session begin(String system, Address address, PostgresOptions options)
+      throws SQLException, SystemFailure {
+    Line line =
+        new Line(
+            system,
+            address,
+            options.patience(),
+            db -> {
+              RunRecord.claim(system, address, db);
+              requireRights(system, db);
+            });
+    try {
+      line.run(db -> {
+        Recovery.recover(system, address, db, options);
+        return db;
+      });
+      return line.run(db -> installed(system, address, options, line, db));
+    } catch (SQLException | SystemFailure | RuntimeException e) {
+      line.close();
+      throw e;
+    }
+  }
+
+  private static void requireRights(String system, Database db) throws SQLException, SystemFailure {
+    String user = db.text("SELECT current_user");
+    String database = db.text("SELECT current_database()");
+    if (!db.becomesReplica()) {
+      throw new SystemFailure(
+          system,
+          "User "
+              + user
+              + " may not switch triggers and foreign keys off for its own session, which going back needs.",
+          db.number("SELECT current_setting('server_version_num')::int") >= 150_000
+              ? "Say as a superuser: GRANT SET ON PARAMETER session_replication_role TO "
+                  + Sql.quoted(user)
+              : "Before PostgreSQL 15 only a superuser may: connect as one.");
+    }
+    if (!db.isTrue("SELECT has_database_privilege(current_database(), 'CREATE')")) {
+      throw new SystemFailure(
+          system,
+          "User " + user + " may not make a schema in database " + database + ".",
+          "Say as a superuser: GRANT CREATE ON DATABASE "
+              + Sql.quoted(database)
+              + " TO "
+              + Sql.quoted(user));
+    }
+  }
+
+  private static Session installed(
+      String system, Address address, PostgresOptions options, Line line, Database db)
+      throws SQLException, SystemFailure {
+    Schema schema = Schema.read(db, options);
+    if (schema.tables().isEmpty()) {
+      throw new SystemFailure(
+          system,
+          "There is no table to watch in " + address + ".",
+          "Start the API once so that it makes its tables, or correct `schemas`.");
+    }
+    boolean compares = options.mechanism() == Mechanism.COPY;
+    String why = "as configured";
+    if (!schema.obstacles().isEmpty()) {
+      why = schema.obstacles().getFirst();
+      if (options.mechanism() == Mechanism.UNDO_LOG) {
+        throw new SystemFailure(
+            system,
+            "The undo log cannot watch this database: " + why + ".",
+            "Leave `mechanism` out, or set it to copy.");
+      }
+      compares = true;
+    }
+    boolean small =
+        db.number(
+                "SELECT coalesce(sum(pg_total_relation_size(o::oid)), 0)::bigint FROM unnest(?::text[]) o",
+                "{"
+                    + String.join(
+                        ",", schema.tables().stream().map(t -> Long.toString(t.oid())).toList())
+                    + "}")
+            <= MOST_BYTES;
+    if (compares && !small) {
+      throw new SystemFailure(
+          system,
+          "The undo log cannot watch this database (" + why + "), and it is too large to compare.",
+          "Remove the obstacle, or use a smaller database.");
+    }
+    db.begin();
+    try {
+      db.run("CREATE SCHEMA venomqa");
+      RunRecord.create(db);
+      Installation installation = new Installation(schema);
+      List<String> steps = new ArrayList<>(installation.common());
+      steps.addAll(compares ? installation.comparison() : installation.undoLog());
+      if (compares) {
+        steps.add("SELECT venomqa.hold()");
+      }
+      steps.addAll(installation.initial(small));
+      for (String step : steps) {
+        db.run(step);
+      }
+      db.commit();
+    } catch (SQLException | RuntimeException e) {
+      db.rollback();
+      throw e;
+    }
+    SchemaWatch watch = new SchemaWatch(system, options, schema, db);
+    Position initial =
+        new Position(
+            Delta.NONE,
+            ContentHash.of(String.valueOf(db.rows("SELECT * FROM venomqa.initial ORDER BY tbl"))),
+            db.text("SELECT venomqa.sequences()"));
+    return new Session(
+        system,
+        line,
+        new Rollback(system, options, schema, line, watch, initial),
+        schema,
+        Heartbeat.start(system, address, options.patience()),
+        compares ? "copy and comparison (" + why + ")" : "undo log");
+  }
+
+  /// Goes home, proves it and takes everything away.
+  void end(Position initial) throws SQLException, SystemFailure {
+    rollback.restore(initial);
+    List<String> differences = rollback.audit();
+    if (!differences.isEmpty()) {
+      throw new SystemFailure(
+          system,
+          "The database was not brought back exactly: " + String.join("; ", differences),
+          "The rows as they were are in the tables venomqa.copy_N of that database.");
+    }
+    heartbeat.close();
+    line.run(db -> {
+      RunRecord.remove(db);
+      return db;
+    });
+    line.close();
+  }
+
+  void close() {
+    heartbeat.close();
+    line.close();
+  }
+}
