@@ -95,6 +95,7 @@ final class ExploreBench {
   private static Path database(Project project) {
     return switch (project.systems().getFirst()) {
       case SystemSettings.Sqlite sqlite -> sqlite.file();
+      default -> throw new IllegalStateException("the example is not on SQLite");
     };
   }
 

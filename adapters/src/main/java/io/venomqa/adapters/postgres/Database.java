@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +44,8 @@ final class Database implements AutoCloseable {
   /// Connects.
   ///
   /// @param patience for locks of others
-  static Database open(String system, Address address, Duration patience) throws SystemFailure {
+  static Database open(String system, PostgresAddress address, Duration patience)
+      throws SystemFailure {
     Properties properties = address.properties();
     properties.setProperty("ApplicationName", NAME);
     properties.setProperty("connectTimeout", "5");

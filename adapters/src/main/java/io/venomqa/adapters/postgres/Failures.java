@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
 
@@ -14,7 +15,7 @@ final class Failures {
 
   private Failures() {}
 
-  static SystemFailure notConnected(String system, Address address, SQLException e) {
+  static SystemFailure notConnected(String system, PostgresAddress address, SQLException e) {
     String state = state(e);
     return new SystemFailure(
         system,
@@ -27,7 +28,7 @@ final class Failures {
         e);
   }
 
-  static SystemFailure of(String system, Address address, String what, SQLException e) {
+  static SystemFailure of(String system, PostgresAddress address, String what, SQLException e) {
     String remedy =
         switch (state(e)) {
           case LOCK_TIMEOUT ->

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.adapters.thread.DaemonThreads;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
@@ -17,19 +18,19 @@ final class Heartbeat implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final String system;
-  private final Address address;
+  private final PostgresAddress address;
   private final Duration patience;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
-  private Heartbeat(String system, Address address, Duration patience) {
+  private Heartbeat(String system, PostgresAddress address, Duration patience) {
     this.system = system;
     this.address = address;
     this.patience = patience;
     this.thread = DaemonThreads.start("postgres-heartbeat", this::goOn);
   }
 
-  static Heartbeat start(String system, Address address, Duration patience) {
+  static Heartbeat start(String system, PostgresAddress address, Duration patience) {
     return new Heartbeat(system, address, patience);
   }
 

@@ -129,18 +129,18 @@ final class Installation {
   }
 
   private static String compare(Table table) {
-    return      """
-      IF EXISTS (SELECT FROM venomqa.differences() d WHERE d = %1$d) THEN
-        RETURN QUERY WITH differing AS (
-          SELECT img, sum(n)::int AS n FROM (
-            SELECT %2$s AS img, 1 AS n FROM %3$s venomqa_row
-            UNION ALL SELECT img, -1 FROM venomqa.copy_%1$d
-            UNION ALL SELECT img, -n FROM venomqa.home WHERE tbl = %1$d) x
-          GROUP BY img HAVING sum(n) <> 0),
-        kept AS (INSERT INTO venomqa.home (tbl, n, img) SELECT %1$d, n, img FROM differing)
-        SELECT %1$d, img, n FROM differing;
-      END IF;
-      """
+    return """
+    IF EXISTS (SELECT FROM venomqa.differences() d WHERE d = %1$d) THEN
+      RETURN QUERY WITH differing AS (
+        SELECT img, sum(n)::int AS n FROM (
+          SELECT %2$s AS img, 1 AS n FROM %3$s venomqa_row
+          UNION ALL SELECT img, -1 FROM venomqa.copy_%1$d
+          UNION ALL SELECT img, -n FROM venomqa.home WHERE tbl = %1$d) x
+        GROUP BY img HAVING sum(n) <> 0),
+      kept AS (INSERT INTO venomqa.home (tbl, n, img) SELECT %1$d, n, img FROM differing)
+      SELECT %1$d, img, n FROM differing;
+    END IF;
+    """
         .formatted(table.number(), table.image("venomqa_row"), table.source());
   }
 

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class Line implements AutoCloseable {
   private static final long BETWEEN_TRIES_MILLIS = 200;
 
   private final String system;
-  private final Address address;
+  private final PostgresAddress address;
   private final Duration patience;
   private final Preparation preparation;
   private Database db;
@@ -30,7 +31,7 @@ final class Line implements AutoCloseable {
     T on(Database db) throws SQLException, SystemFailure;
   }
 
-  Line(String system, Address address, Duration patience, Preparation preparation)
+  Line(String system, PostgresAddress address, Duration patience, Preparation preparation)
       throws SQLException, SystemFailure {
     this.system = system;
     this.address = address;

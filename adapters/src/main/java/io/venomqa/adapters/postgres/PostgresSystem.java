@@ -1,11 +1,13 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.QueryFailure;
+import io.venomqa.engine.world.Recoverable;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
@@ -14,14 +16,15 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL database that the API keeps connections to while it is rolled back: to any
 /// checkpoint, exactly.
-public final class PostgresSystem implements Rollbackable, SqlReadable {
+public final class PostgresSystem implements Rollbackable, SqlReadable, Recoverable {
 
   private final String name;
-  private final Address address;
+  private final PostgresAddress address;
   private final PostgresOptions options;
   private @Nullable Session session;
   private @Nullable Position initial;
@@ -30,7 +33,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable {
   /// Connects to nothing yet.
   ///
   /// @param name the system's name in the project
-  public PostgresSystem(String name, Address address, PostgresOptions options) {
+  public PostgresSystem(String name, PostgresAddress address, PostgresOptions options) {
     this.name = name;
     this.address = address;
     this.options = options;
@@ -56,13 +59,9 @@ public final class PostgresSystem implements Rollbackable, SqlReadable {
     return RestoreOrder.ANY;
   }
 
-  /// Puts back what a dead run left in the database, and nothing else: to be called before an API
-  /// starts on it, which may write at its start.
-  ///
-  /// @throws SystemFailure when a run is using the database, or somebody has written since it died
-  ///   and it was not said what to do
-  public void recover() throws SystemFailure {
-    attempt(
+  @Override
+  public Optional<String> recover() throws SystemFailure {
+    return attempt(
         "could not be made ready",
         () -> {
           try (Database db = Database.open(name, address, options.patience())) {
@@ -72,7 +71,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable {
               Recovery.recover(name, address, db, options);
             }
           }
-          return name;
+          return Optional.<String>empty();
         });
   }
 

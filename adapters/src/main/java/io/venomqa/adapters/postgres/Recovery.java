@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,11 +16,11 @@ final class Recovery {
   private static final int MOST_NAMED = 10;
 
   private final String system;
-  private final Address address;
+  private final PostgresAddress address;
   private final Database db;
   private final PostgresOptions options;
 
-  private Recovery(String system, Address address, Database db, PostgresOptions options) {
+  private Recovery(String system, PostgresAddress address, Database db, PostgresOptions options) {
     this.system = system;
     this.address = address;
     this.db = db;
@@ -29,7 +30,7 @@ final class Recovery {
   /// To be called by a session that holds the lock of runs: so whoever left something is dead.
   ///
   /// @throws SystemFailure when somebody has written since it died and it was not said what to do
-  static void recover(String system, Address address, Database db, PostgresOptions options)
+  static void recover(String system, PostgresAddress address, Database db, PostgresOptions options)
       throws SQLException, SystemFailure {
     if (RunRecord.exists(db)) {
       new Recovery(system, address, db, options).goHome();

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
 
@@ -18,7 +19,7 @@ final class RunRecord {
   /// Takes the lock of this session.
   ///
   /// @throws SystemFailure when a run is using the database
-  static void claim(String system, Address address, Database db)
+  static void claim(String system, PostgresAddress address, Database db)
       throws SQLException, SystemFailure {
     if (!db.isTrue("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
       String other =

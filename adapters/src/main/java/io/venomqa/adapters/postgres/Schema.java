@@ -120,8 +120,9 @@ record Schema(
 
   private static String watched(String schemas) {
     return """
-        (n.nspname = ANY (%1$s) OR cardinality(%1$s) = 0
-          AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname NOT IN ('information_schema', 'venomqa'))"""
+    (n.nspname = ANY (%1$s) OR cardinality(%1$s) = 0
+      AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname NOT IN ('information_schema', 'venomqa'))\
+    """
         .formatted(schemas);
   }
 

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ record Session(
   /// Above this size no copy of the initial rows is kept: then an audit names tables, not rows.
   private static final long MOST_BYTES = 2L << 30;
 
-  static Session begin(String system, Address address, PostgresOptions options)
+  static Session begin(String system, PostgresAddress address, PostgresOptions options)
       throws SQLException, SystemFailure {
     Line line =
         new Line(
@@ -71,7 +72,7 @@ record Session(
   }
 
   private static Session installed(
-      String system, Address address, PostgresOptions options, Line line, Database db)
+      String system, PostgresAddress address, PostgresOptions options, Line line, Database db)
       throws SQLException, SystemFailure {
     Schema schema = Schema.read(db, options);
     if (schema.tables().isEmpty()) {

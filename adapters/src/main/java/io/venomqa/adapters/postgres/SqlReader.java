@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.adapters.sql.Statements;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
@@ -30,7 +31,7 @@ final class SqlReader implements AutoCloseable {
     this.connection = connection;
   }
 
-  static SqlReader open(String system, Address address) throws SystemFailure {
+  static SqlReader open(String system, PostgresAddress address) throws SystemFailure {
     Properties properties = address.properties();
     properties.setProperty("ApplicationName", "venomqa queries");
     properties.setProperty("stringtype", "unspecified");

@@ -55,6 +55,15 @@ final class Allowed {
                     || entry.equals(name + ":" + port + "/" + database));
   }
 
+  /// Whether a database is on this machine and, by its name, there for tests; or is allowed as
+  /// `host/name` or `host:port/name`.
+  boolean database(PostgresAddress address) {
+    String name = address.host() + "/" + address.database();
+    String withPort = address.host() + ":" + address.port() + "/" + address.database();
+    return (host(address.host(), address.port()) && address.looksLikeTest())
+        || entries.stream().anyMatch(entry -> entry.equals(name) || entry.equals(withPort));
+  }
+
   /// Whether a file lies in the project's folder or a folder for temporary files, or is allowed.
   ///
   /// @param file as [#real] gives it

@@ -25,10 +25,9 @@ final class ApiReader {
   ApiReader(Allowed allowed, List<SystemSettings> systems) {
     this.allowed = allowed;
     for (SystemSettings system : systems) {
-      if (system instanceof SystemSettings.Sqlite) {
-        placeholders.add("systems." + system.name() + ".path");
+      for (String part : Placeholders.partsOf(system)) {
+        placeholders.add("systems." + system.name() + "." + part);
       }
-      placeholders.add("systems." + system.name() + ".url");
     }
   }
 

@@ -52,9 +52,25 @@ public final class Placeholders {
     };
   }
 
+  /// What can be asked of a system, such as `url`.
+  static List<String> partsOf(SystemSettings system) {
+    return switch (system) {
+      case SystemSettings.Sqlite _ -> List.of("path", "url");
+      case SystemSettings.Redis _ -> List.of("url");
+      case SystemSettings.Postgres _ ->
+          List.of("url", "jdbc", "host", "port", "database", "user", "password");
+    };
+  }
+
   private static Optional<String> ofSystems(Project project, String name) {
     for (SystemSettings system : project.systems()) {
       switch (system) {
+        case SystemSettings.Postgres postgres -> {
+          Optional<String> value = ofPostgres(postgres, name);
+          if (value.isPresent()) {
+            return value;
+          }
+        }
         case SystemSettings.Sqlite sqlite -> {
           if (name.equals("systems." + sqlite.name() + ".path")) {
             return Optional.of(sqlite.file().toString());
@@ -71,5 +87,22 @@ public final class Placeholders {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> ofPostgres(SystemSettings.Postgres system, String name) {
+    String lead = "systems." + system.name() + ".";
+    PostgresAddress address = system.address();
+    return name.startsWith(lead)
+        ? switch (name.substring(lead.length())) {
+          case "url" -> Optional.of(system.url());
+          case "jdbc" -> Optional.of(address.jdbcUrl());
+          case "host" -> Optional.of(address.host());
+          case "port" -> Optional.of(Integer.toString(address.port()));
+          case "database" -> Optional.of(address.database());
+          case "user" -> Optional.of(address.user());
+          case "password" -> Optional.of(address.password());
+          default -> Optional.empty();
+        }
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.project;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A system that the API keeps its data in.
@@ -18,6 +19,39 @@ public sealed interface SystemSettings {
     public String url() {
       return "jdbc:sqlite:" + file;
     }
+  }
+
+  /// A PostgreSQL database.
+  ///
+  /// @param url as the API takes it, with user and password; never to be shown
+  /// @param schemas whose tables are watched; empty: all but PostgreSQL's own
+  /// @param restoresSequences whether sequences go back too
+  record Postgres(
+      String name,
+      String url,
+      PostgresAddress address,
+      PostgresMechanism mechanism,
+      List<String> schemas,
+      boolean restoresSequences)
+      implements SystemSettings {
+
+    public Postgres {
+      schemas = List.copyOf(schemas);
+    }
+
+    /// Without password.
+    @Override
+    public String toString() {
+      return "Postgres[" + name + ", " + address + "]";
+    }
+  }
+
+  /// How a PostgreSQL database is rolled back.
+  enum PostgresMechanism {
+    /// The undo log where it can be used, else the comparison.
+    AUTO,
+    UNDO_LOG,
+    COPY
   }
 
   /// A logical database of a Redis server.

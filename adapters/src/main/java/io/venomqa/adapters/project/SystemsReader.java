@@ -13,9 +13,8 @@ import java.util.TreeSet;
 final class SystemsReader {
 
   private static final Set<String> LATER_KINDS =
-      Set.of("postgresql", "mail", "storage", "queue", "clock", "service", "reset");
-  private static final Set<String> LATER_OPTIONS = Set.of("schemas", "sequences");
-  private static final Set<String> LATER_MECHANISMS = Set.of("copy", "savepoint-proxy");
+      Set.of("mail", "storage", "queue", "clock", "service", "reset");
+  private static final Set<String> OF_POSTGRESQL = Set.of("schemas", "sequences");
 
   private final Allowed allowed;
 
@@ -45,27 +44,34 @@ final class SystemsReader {
           "");
       return Optional.empty();
     }
-    Set<String> known = new TreeSet<>(Set.of("sqlite", "mechanism"));
+    Set<String> known = new TreeSet<>(Set.of("sqlite", "postgresql", "mechanism"));
     known.addAll(LATER_KINDS);
-    known.addAll(LATER_OPTIONS);
+    known.addAll(OF_POSTGRESQL);
     known.add(RedisReader.KIND);
     Map<String, Setting> keys = system.section(known);
     List<Setting> later =
         LATER_KINDS.stream().filter(keys::containsKey).sorted().map(keys::get).toList();
     if (!later.isEmpty()) {
-      later.forEach(kind -> kind.notInThisVersion("this version rolls back SQLite and Redis only"));
+      later.forEach(kind ->
+          kind.notInThisVersion("this version rolls back SQLite, PostgreSQL and Redis only"));
       return Optional.empty();
     }
     if (keys.containsKey(RedisReader.KIND)) {
       return new RedisReader(allowed).read(name, keys);
     }
-    LATER_OPTIONS.stream()
+    if (keys.containsKey("postgresql")) {
+      if (keys.containsKey("sqlite")) {
+        system.problem("`" + system.path() + "` is said to be two systems", "Give each a name.");
+      }
+      return new PostgresReader(allowed).read(name, keys);
+    }
+    OF_POSTGRESQL.stream()
         .filter(keys::containsKey)
         .map(keys::get)
         .forEach(option -> option.problem("`" + option.path() + "` is not for SQLite", ""));
     SystemSettings.SqliteMechanism mechanism =
         Optional.ofNullable(keys.get("mechanism"))
-            .flatMap(m -> m.choice(SystemSettings.SqliteMechanism.class, LATER_MECHANISMS))
+            .flatMap(m -> m.choice(SystemSettings.SqliteMechanism.class, Set.of()))
             .orElse(SystemSettings.SqliteMechanism.AUTO);
     if (!keys.containsKey("sqlite")) {
       system.problem(

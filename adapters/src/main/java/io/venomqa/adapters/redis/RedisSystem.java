@@ -6,6 +6,7 @@ import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.Inspectable;
 import io.venomqa.engine.world.QueryFailure;
+import io.venomqa.engine.world.Recoverable;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;
@@ -21,7 +22,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /// A logical database of a Redis server that the API keeps its connections to while it is rolled
 /// back: to any checkpoint, exactly. Time stands still for keys that expire: a restored key has the
 /// time to live that it had at the checkpoint.
-public final class RedisSystem implements Rollbackable, Inspectable {
+public final class RedisSystem implements Rollbackable, Inspectable, Recoverable {
 
   private final String name;
   private final RedisServer server;
@@ -56,15 +57,15 @@ public final class RedisSystem implements Rollbackable, Inspectable {
     return RestoreOrder.ANY;
   }
 
-  /// Puts back what a dead run left in the database, and nothing else: to be called before an API
-  /// starts on it, which may write at its start.
-  ///
-  /// @return a copy of the present content that was made, because something was taken back of which
-  ///   it is not sure that it was the dead run's; `redis-cli --pipe` reads it
-  /// @throws SystemFailure when the server cannot be reached, a run is using the database, or
-  ///   somebody has written since it died and it was not said what to do
-  public Optional<Path> recover() throws SystemFailure {
-    return attempt(() -> Recovery.recover(name, server, options));
+  @Override
+  public Optional<String> recover() throws SystemFailure {
+    return attempt(() -> Recovery.recover(name, server, options).map(RedisSystem::toldOf));
+  }
+
+  private static String toldOf(Path copy) {
+    return "What a run that was killed had left was taken back, and with it all that was written"
+        + " about the moment of its end. A copy from before, for redis-cli --pipe, is kept: "
+        + copy;
   }
 
   @Override

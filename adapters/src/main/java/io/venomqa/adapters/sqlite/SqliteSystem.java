@@ -6,6 +6,7 @@ import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.QueryFailure;
+import io.venomqa.engine.world.Recoverable;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A SQLite database that the API keeps open while it is rolled back: to any checkpoint, exactly.
-public final class SqliteSystem implements Rollbackable, SqlReadable {
+public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverable {
 
   private final String name;
   private final Path file;
@@ -57,14 +58,8 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
     return RestoreOrder.ANY;
   }
 
-  /// Puts back what a dead run left in the database, and nothing else: to be called before an API
-  /// starts on it, which may write at its start. Does nothing where there is no file or nothing was
-  /// left.
-  ///
-  /// @return a copy of what was there, where writes were undone that may be somebody else's
-  /// @throws SystemFailure when a run is using the database, or somebody has written since it died
-  ///   and it was not said what to do
-  public Optional<Path> recover() throws SystemFailure {
+  @Override
+  public Optional<String> recover() throws SystemFailure {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -73,9 +68,15 @@ public final class SqliteSystem implements Rollbackable, SqlReadable {
         () -> {
           // Closed before the API starts, which may put another file in its place.
           try (Database left = Database.open(name, file, options.busyTimeout())) {
-            return Recovery.recover(name, left, options);
+            return Recovery.recover(name, left, options).map(SqliteSystem::toldOf);
           }
         });
+  }
+
+  private static String toldOf(Path copy) {
+    return "What a run that was killed had left was taken back, and with it all that was written"
+        + " about the moment of its end. A copy from before is kept: "
+        + copy;
   }
 
   @Override

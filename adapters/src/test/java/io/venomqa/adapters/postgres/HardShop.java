@@ -16,13 +16,16 @@ final class HardShop {
       name text, balance numeric(12, 2) DEFAULT 0, ratio float8, tiny float4, born date,
       seen timestamptz DEFAULT now(), at timestamp, pause interval, photo bytea, feels mood,
       tags text[], doc jsonb, raw json, twice numeric GENERATED ALWAYS AS (balance * 2) STORED,
-      ok boolean, span int4range, price money)""",
+      ok boolean, span int4range, price money)\
+    """,
     """
     CREATE TABLE orders (id serial PRIMARY KEY, customer int REFERENCES customers ON DELETE CASCADE
-      ON UPDATE CASCADE, total numeric CHECK (total >= 0), note text)""",
+      ON UPDATE CASCADE, total numeric CHECK (total >= 0), note text)\
+    """,
     """
     CREATE TABLE lines (order_id int REFERENCES orders ON DELETE CASCADE, n int, sku text,
-      PRIMARY KEY (order_id, n))""",
+      PRIMARY KEY (order_id, n))\
+    """,
     "CREATE TABLE ring_a (id int PRIMARY KEY, b int)",
     "CREATE TABLE ring_b (id int PRIMARY KEY, a int REFERENCES ring_a DEFERRABLE INITIALLY DEFERRED)",
     "ALTER TABLE ring_a ADD FOREIGN KEY (b) REFERENCES ring_b DEFERRABLE INITIALLY DEFERRED",
@@ -40,21 +43,25 @@ final class HardShop {
       SET datestyle = 'German' SET timezone = 'Asia/Kathmandu' SET lc_monetary = 'C' AS $$
       INSERT INTO customers (mail, born, at, seen, price)
         VALUES ('g' || n || '@x', '1999-12-31', '2020-02-03 04:05', '2021-01-02 03:04+00', n);
-      UPDATE customers SET seen = seen + interval '1 day' WHERE id = n $$""",
+      UPDATE customers SET seen = seen + interval '1 day' WHERE id = n $$\
+    """,
     """
     CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       INSERT INTO public.audit_log (what) VALUES (TG_OP || ' ' || TG_TABLE_NAME);
-      RETURN coalesce(NEW, OLD); END $$""",
+      RETURN coalesce(NEW, OLD); END $$\
+    """,
     "CREATE TRIGGER audit_orders AFTER INSERT OR UPDATE OR DELETE ON orders FOR EACH ROW EXECUTE FUNCTION audit()",
     """
     CREATE FUNCTION tidy() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      NEW.note := coalesce(NEW.note, 'none'); RETURN NEW; END $$""",
+      NEW.note := coalesce(NEW.note, 'none'); RETURN NEW; END $$\
+    """,
     "CREATE TRIGGER tidy_orders BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION tidy()",
     """
     INSERT INTO customers (mail, name, balance, ratio, born, pause, photo, feels, tags, doc, raw, span, price)
       VALUES ('a@x', 'Ann', 1.50, 0.1, '2001-02-03', '1 mon 2 days', '\\x00ff', 'happy', '{"x y",NULL,"q\\"q"}',
         '{"a": [1, null]}', '{ "a" :1}', '[1,5)', 12.34),
-      ('b@x', NULL, 'NaN', 'Infinity', 'infinity', NULL, NULL, NULL, '{}', 'null', NULL, 'empty', NULL)""",
+      ('b@x', NULL, 'NaN', 'Infinity', 'infinity', NULL, NULL, NULL, '{}', 'null', NULL, 'empty', NULL)\
+    """,
     "INSERT INTO orders (customer, total) VALUES (1, 10), (2, 7)",
     "INSERT INTO lines VALUES (1, 1, 'x'), (1, 2, 'y')",
     "INSERT INTO keyless VALUES (1, 'same'), (1, 'same'), (NULL, NULL)",
@@ -77,7 +84,8 @@ final class HardShop {
       case 0 -> api.attempt("BEGIN;;" + sql + ";;ROLLBACK");
       case 1, 2 -> api.attempt("BEGIN;;" + sql + ";;COMMIT");
       case 3 ->
-          api.attempt("BEGIN;;SAVEPOINT s;;" + sql + ";;ROLLBACK TO s;;" + statement(random) + ";;COMMIT");
+          api.attempt(
+              "BEGIN;;SAVEPOINT s;;" + sql + ";;ROLLBACK TO s;;" + statement(random) + ";;COMMIT");
       default -> api.attempt(sql);
     }
   }
@@ -89,7 +97,8 @@ final class HardShop {
       case 0, 1 ->
           "INSERT INTO customers (mail, name, ratio, at, photo, doc) VALUES ('c%d@x', 'N\"(,)\\%d', random(), now(), '\\x0%d', '{\"n\": %d}')"
               .formatted(a, b, a, b);
-      case 2 -> "UPDATE customers SET balance = balance + 1.25, tiny = 1.0 / " + a + " WHERE id = " + b;
+      case 2 ->
+          "UPDATE customers SET balance = balance + 1.25, tiny = 1.0 / " + a + " WHERE id = " + b;
       case 3 -> "UPDATE customers SET seen = now(), pause = now() - '2000-01-01' WHERE id = " + a;
       case 4 -> "DELETE FROM customers WHERE id = " + a;
       case 5 -> "DELETE FROM customers";
@@ -99,7 +108,8 @@ final class HardShop {
           "MERGE INTO customers c USING (VALUES ('a@x'), ('m%d@x')) v (mail) ON c.mail = v.mail WHEN MATCHED THEN UPDATE SET ok = true WHEN NOT MATCHED THEN INSERT (mail) VALUES (v.mail)"
               .formatted(a);
       case 8, 9, 10 ->
-          "INSERT INTO orders (customer, total) VALUES ((SELECT max(id) FROM customers), %d.5)".formatted(b);
+          "INSERT INTO orders (customer, total) VALUES ((SELECT max(id) FROM customers), %d.5)"
+              .formatted(b);
       case 11 -> "UPDATE orders SET total = total + 1 WHERE id % 2 = " + (a % 2);
       case 12 -> "UPDATE orders SET id = id + 100 WHERE id = " + a;
       case 13 -> "DELETE FROM orders WHERE id = " + a;
@@ -119,10 +129,12 @@ final class HardShop {
       case 25 -> "INSERT INTO newt VALUES (%d, 'img', 'row'), (NULL, '', NULL)".formatted(a);
       case 26 -> "UPDATE newt SET n = n + 1, img = img || 'ü'";
       case 27 ->
-          "INSERT INTO other.\"odd \"\"name\"\" ü\" VALUES (%d, E'a\\nb\\t\"%d\"', '()')".formatted(a, b);
+          "INSERT INTO other.\"odd \"\"name\"\" ü\" VALUES (%d, E'a\\nb\\t\"%d\"', '()')"
+              .formatted(a, b);
       case 28 -> "DELETE FROM other.\"odd \"\"name\"\" ü\" WHERE \"select\" = " + a;
       case 29, 30 -> "INSERT INTO events (at, what) VALUES (%d, 'e')".formatted(10 * a);
-      case 31 -> "INSERT INTO events_high (id, at, what) VALUES (%d, 70, 'direct')".formatted(1000 + a);
+      case 31 ->
+          "INSERT INTO events_high (id, at, what) VALUES (%d, 70, 'direct')".formatted(1000 + a);
       case 32 -> "UPDATE events SET at = 99 - at";
       case 33 -> "DELETE FROM events_low";
       case 34 -> "INSERT INTO sessions VALUES ('k%d', 'v') ON CONFLICT DO NOTHING".formatted(a);

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.contract.RollbackableContract;
+import io.venomqa.adapters.project.PostgresAddress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The contract for PostgreSQL: a process writes over connections in different settings, and another
-/// one dumps.
+/// The contract for PostgreSQL: a process writes over connections in different settings, and
+/// another one dumps.
 @ExtendWith(Server.class)
 abstract class PostgresContract extends RollbackableContract {
 
@@ -36,7 +37,7 @@ abstract class PostgresContract extends RollbackableContract {
     HardShop.create(url);
     return new Shared(
         url,
-        new PostgresSystem("db", Address.of(url), options()),
+        new PostgresSystem("db", PostgresAddress.of(url), options()),
         SqlClient.start(url, 4),
         SqlClient.start(url, 1));
   }

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// A real server for the tests of a run: the one of the variable `VENOMQA_TEST_POSTGRES`, a URL with
-/// a superuser, or one that is started for them. Every test makes a database of its own.
+/// A real server for the tests of a run: the one of the variable `VENOMQA_TEST_POSTGRES`, a URL
+/// with a superuser, or one that is started for them. Every test makes a database of its own.
 final class Server implements ParameterResolver, AutoCloseable {
 
   private static final String GIVEN = "VENOMQA_TEST_POSTGRES";
@@ -76,7 +77,7 @@ final class Server implements ParameterResolver, AutoCloseable {
 
   /// A superuser's connection.
   static Connection connect(String url) throws SQLException {
-    Address address = Address.of(url);
+    PostgresAddress address = PostgresAddress.of(url);
     return DriverManager.getConnection(address.jdbcUrl(), address.properties());
   }
 

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.project.PostgresAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ final class SqlClient implements AutoCloseable {
   }
 
   static SqlClient start(String url, int connections) throws IOException {
-    Address address = Address.of(url);
+    PostgresAddress address = PostgresAddress.of(url);
     return new SqlClient(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -17,8 +17,8 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /// A process of its own that keeps connections to a database open, as an API does, in sessions of
-/// different settings: executes the statements that it reads, and dumps. Shares no code with what it
-/// is there to check.
+/// different settings: executes the statements that it reads, and dumps. Shares no code with what
+/// it is there to check.
 public final class SqlClientMain {
 
   private static final List<String> SETTINGS =
@@ -35,8 +35,7 @@ public final class SqlClientMain {
   public static void main(String[] arguments) throws SQLException, IOException {
     List<Connection> pool = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
-      Connection connection =
-          DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
+      Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
       if (i > 0) {
         execute(connection, SETTINGS.get((i - 1) % SETTINGS.size()));
       }
@@ -105,7 +104,8 @@ public final class SqlClientMain {
                 + " WHERE schemaname NOT IN ('pg_catalog', 'venomqa') ORDER BY 1")) {
       dump.append(sequence).append(' ');
       dump.append(
-              column(connection, "SELECT last_value || ' ' || is_called FROM " + sequence).getFirst())
+              column(connection, "SELECT last_value || ' ' || is_called FROM " + sequence)
+                  .getFirst())
           .append('\n');
     }
     execute(connection, "COMMIT");

@@ -85,6 +85,7 @@ public final class ProjectFolders {
 
   private static SystemInfo info(SystemSettings system) {
     return switch (system) {
+      case SystemSettings.Postgres postgres -> new SystemInfo(postgres.name(), "PostgreSQL", "");
       case SystemSettings.Sqlite sqlite -> new SystemInfo(sqlite.name(), "SQLite", "");
       case SystemSettings.Redis redis -> new SystemInfo(redis.name(), "Redis", "");
     };

@@ -1,5 +1,7 @@
 package io.venomqa.app.wiring;
 
+import io.venomqa.adapters.postgres.PostgresOptions;
+import io.venomqa.adapters.postgres.PostgresSystem;
 import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.project.SystemSettings;
@@ -9,12 +11,12 @@ import io.venomqa.adapters.redis.RedisSystem;
 import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.adapters.sqlite.SqliteSystem;
+import io.venomqa.engine.world.Recoverable;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The rollback systems that a project names.
 final class ProjectSystems {
@@ -39,34 +41,21 @@ final class ProjectSystems {
   List<String> recover() throws SystemFailure {
     List<String> told = new ArrayList<>();
     for (SystemSettings settings : project.systems()) {
-      switch (settings) {
-        case SystemSettings.Sqlite sqlite -> recover(sqlite).ifPresent(told::add);
-        case SystemSettings.Redis redis -> recover(redis).ifPresent(told::add);
+      try (Rollbackable system = open(settings)) {
+        if (system instanceof Recoverable recoverable) {
+          recoverable.recover().ifPresent(words -> told.add(system.name() + ": " + words));
+        }
       }
     }
     return told;
   }
 
-  private Optional<String> recover(SystemSettings.Sqlite settings) throws SystemFailure {
-    try (SqliteSystem system = sqlite(settings)) {
-      return system.recover().map(copy -> takenBack(settings, copy));
-    }
-  }
-
-  private Optional<String> recover(SystemSettings.Redis settings) throws SystemFailure {
-    try (RedisSystem system = redis(settings)) {
-      return system.recover().map(copy -> takenBack(settings, copy));
-    }
-  }
-
-  private static String takenBack(SystemSettings system, Path copy) {
-    return "%s: what a run that was killed had left was taken back, and with it all that was written about the moment of its end. A copy from before is kept: %s"
-        .formatted(system.name(), copy);
-  }
-
   private Rollbackable open(SystemSettings system) {
     return switch (system) {
-      case SystemSettings.Sqlite sqlite -> sqlite(sqlite);
+      case SystemSettings.Sqlite sqlite ->
+          new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));
+      case SystemSettings.Postgres postgres ->
+          new PostgresSystem(postgres.name(), postgres.address(), options(postgres));
       case SystemSettings.Redis redis -> redis(redis);
     };
   }
@@ -97,8 +86,18 @@ final class ProjectSystems {
     return project.folder().resolve(".venomqa").resolve("systems").resolve(system.name());
   }
 
-  private SqliteSystem sqlite(SystemSettings.Sqlite sqlite) {
-    return new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));
+  private PostgresOptions options(SystemSettings.Postgres postgres) {
+    return new PostgresOptions(
+        switch (postgres.mechanism()) {
+          case AUTO -> PostgresOptions.Mechanism.AUTO;
+          case UNDO_LOG -> PostgresOptions.Mechanism.UNDO_LOG;
+          case COPY -> PostgresOptions.Mechanism.COPY;
+        },
+        postgres.schemas(),
+        project.state().ignore(),
+        postgres.restoresSequences(),
+        recover,
+        PostgresOptions.DEFAULT.patience());
   }
 
   private SqliteOptions options(SystemSettings.Sqlite sqlite) {

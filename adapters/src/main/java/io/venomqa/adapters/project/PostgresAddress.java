@@ -1,10 +1,11 @@
-package io.venomqa.adapters.postgres;
+package io.venomqa.adapters.project;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 
 /// Where a database is and as whom to connect, from `postgresql://user:password@host:port/name?…`.
@@ -12,7 +13,7 @@ import java.util.Properties;
 ///
 /// @param user empty: the one of the operating system
 /// @param parameters of the driver, such as `sslmode=require`; may be empty
-public record Address(
+public record PostgresAddress(
     String host, int port, String database, String user, String password, String parameters) {
 
   private static final int PORT = 5432;
@@ -21,7 +22,7 @@ public record Address(
   ///
   /// @throws IllegalArgumentException when it is not one of a PostgreSQL database, with the reason;
   ///   it does not contain the URL
-  public static Address of(String url) {
+  public static PostgresAddress of(String url) {
     URI uri;
     try {
       uri = new URI(url);
@@ -37,7 +38,7 @@ public record Address(
     }
     String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     int colon = info.indexOf(':');
-    return new Address(
+    return new PostgresAddress(
         uri.getHost(),
         uri.getPort() < 0 ? PORT : uri.getPort(),
         decoded(path.substring(1)),
@@ -50,7 +51,8 @@ public record Address(
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  String jdbcUrl() {
+  /// What a JDBC driver takes, without user and password.
+  public String jdbcUrl() {
     return "jdbc:postgresql://"
         + host
         + ":"
@@ -60,7 +62,7 @@ public record Address(
   }
 
   /// What the driver is told beside the URL.
-  Properties properties() {
+  public Properties properties() {
     Properties properties = new Properties();
     for (String parameter : parameters.split("&", -1)) {
       int equals = parameter.indexOf('=');
@@ -76,6 +78,11 @@ public record Address(
       properties.setProperty("password", password);
     }
     return properties;
+  }
+
+  /// Whether the database is there for tests, by its name.
+  boolean looksLikeTest() {
+    return database.toLowerCase(Locale.ROOT).matches(".*(test|dev|demo|sample|tmp|e2e).*");
   }
 
   /// Without password and parameters.

@@ -1,0 +1,82 @@
+package io.venomqa.adapters.project;
+
+import io.venomqa.adapters.project.SystemSettings.PostgresMechanism;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a system that is a PostgreSQL database.
+final class PostgresReader {
+
+  private final Allowed allowed;
+
+  PostgresReader(Allowed allowed) {
+    this.allowed = allowed;
+  }
+
+  /// Reads it; what is wrong is reported.
+  ///
+  /// @param keys with `postgresql`
+  Optional<SystemSettings> read(String name, Map<String, Setting> keys) {
+    PostgresMechanism mechanism =
+        Optional.ofNullable(keys.get("mechanism"))
+            .flatMap(m -> m.choice(PostgresMechanism.class, Set.of("savepoint-proxy")))
+            .orElse(PostgresMechanism.AUTO);
+    List<String> schemas =
+        Optional.ofNullable(keys.get("schemas")).map(Setting::texts).orElse(List.of());
+    boolean restores =
+        Optional.ofNullable(keys.get("sequences"))
+            .flatMap(s -> s.oneOf(Set.of("restore", "keep"), Set.of()))
+            .map("restore"::equals)
+            .orElse(true);
+    Setting setting = keys.get("postgresql");
+    if (setting == null) {
+      return Optional.empty();
+    }
+    return setting
+        .text()
+        .flatMap(text ->
+            address(setting, text)
+                .map(address ->
+                    new SystemSettings.Postgres(
+                        name, text.value(), address, mechanism, schemas, restores)));
+  }
+
+  private Optional<PostgresAddress> address(Setting setting, Setting.Text text) {
+    PostgresAddress address;
+    try {
+      address = PostgresAddress.of(text.value());
+    } catch (IllegalArgumentException wrong) {
+      setting.problem(
+          "`" + setting.path() + "` must be a database's URL, but " + wrong.getMessage(),
+          "Write it such as postgresql://user:${env:DB_PASSWORD}@127.0.0.1:5432/shop_test.");
+      return Optional.empty();
+    }
+    if (!address.password().isEmpty() && text.written().equals(text.value())) {
+      setting.warning(
+          "`" + setting.path() + "` has a password in it",
+          "Take it from the environment: `${env:DB_PASSWORD}`.");
+    }
+    if (!allowed.database(address)) {
+      setting.problem(
+          "`"
+              + setting.path()
+              + "`: the database "
+              + shown(address, text)
+              + " does not look like one for tests on this machine, and a run changes its data",
+          "If it is there to be tested, say so: `allow: [\"" + shown(address, text) + "\"]`.");
+    }
+    return Optional.of(address);
+  }
+
+  /// What came from the environment is not shown.
+  private static String shown(PostgresAddress address, Setting.Text text) {
+    String name = address.host() + "/" + address.database();
+    return text.written().contains(name)
+            || (text.written().contains(address.host())
+                && text.written().contains("/" + address.database()))
+        ? name
+        : "HOST/NAME";
+  }
+}
