@@ -42,6 +42,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.venomqa.adapters.http..",
+              "io.venomqa.adapters.postgres..",
               "io.venomqa.adapters.process..",
               "io.venomqa.adapters.redis..",
               "io.venomqa.adapters.report..",

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Heartbeat implements AutoCloseable {
 
   /// What is written up to so long after the last beat may be the run's own last call.
-  static final Duration GRACE = Duration.ofSeconds(1);
+  static final Duration GRACE = Duration.ofSeconds(2);
 
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final String system;
   private final PostgresAddress address;

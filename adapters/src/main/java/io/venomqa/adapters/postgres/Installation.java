@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 ///   `taken`. Consumed, because a position in it would be no checkpoint: transactions commit in
 ///   another order than they are numbered.
 /// - `home`: the way from the initial content to the present one, also over a crash of ours or of
-///   the server.
+///   the server; and, as table -1, how many restores led there.
 /// - `copy_N`: the rows of table N as they were at the start, unless the database is too large.
 ///
 /// Two functions differ by mechanism: `hold`, which keeps writers out until the end of the
@@ -246,7 +246,8 @@ final class Installation {
         busy text;
       BEGIN
       LOOP
-        EXIT WHEN NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot()));
+        EXIT WHEN NOT EXISTS (SELECT FROM pg_locks
+          WHERE locktype = 'transactionid' AND granted AND pid <> pg_backend_pid());
         PERFORM pg_stat_clear_snapshot();
         busy := NULL;
         SELECT format('process %s (%s, %s), last statement: %s', a.pid,
@@ -293,7 +294,7 @@ final class Installation {
   private static final String GO =
       """
       CREATE FUNCTION venomqa.go(tbls int[], imgs text[], ns int[],
-        home_tbls int[], home_imgs text[], home_ns int[], wanted text)
+        home_tbls int[], home_imgs text[], home_ns int[], wanted text, restores int)
       RETURNS TABLE (t int, i text, c int) LANGUAGE plpgsql AS $venomqa$
       DECLARE
         step record;
@@ -320,6 +321,7 @@ final class Installation {
       END LOOP;
       DELETE FROM venomqa.home;
       INSERT INTO venomqa.home (tbl, img, n) SELECT * FROM unnest(home_tbls, home_imgs, home_ns);
+      INSERT INTO venomqa.home (tbl, img, n) VALUES (-1, 'restores', restores);
       IF wanted IS NOT NULL THEN
         PERFORM venomqa.set_sequences(wanted);
       END IF;

@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// A connection that is made again when the server has closed it, such as by a restart.
-///
-/// A statement whose answer was lost may have been carried out: after that, [#takeLoss] tells once
-/// that what is known of the database is not certain any more.
 final class Line implements AutoCloseable {
 
   private static final Duration RESTART = Duration.ofSeconds(30);
@@ -20,7 +17,17 @@ final class Line implements AutoCloseable {
   private final Duration patience;
   private final Preparation preparation;
   private Database db;
-  private boolean lost;
+
+  /// The connection broke and was made again. What was being done may have been done or not, and,
+  /// since we do not wait for the disk, what was done just before may be undone.
+  static final class Broken extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    Broken(Throwable cause) {
+      super(cause);
+    }
+  }
 
   /// What each new connection needs, such as the lock that says that a run lives.
   interface Preparation {
@@ -40,8 +47,8 @@ final class Line implements AutoCloseable {
     this.db = connected();
   }
 
-  /// Does something that can be done again when the connection breaks in the middle.
-  <T> T run(Work<T> work) throws SQLException, SystemFailure {
+  /// Does something once.
+  <T> T once(Work<T> work) throws SQLException, SystemFailure, Broken {
     try {
       return work.on(db);
     } catch (SQLException e) {
@@ -49,19 +56,20 @@ final class Line implements AutoCloseable {
         throw e;
       }
       reconnect(e);
+      throw new Broken(e);
+    }
+  }
+
+  /// Does something that only reads, again when the connection breaks in the middle.
+  <T> T run(Work<T> work) throws SQLException, SystemFailure {
+    try {
+      return once(work);
+    } catch (Broken again) {
       return work.on(db);
     }
   }
 
-  /// Whether the connection was lost since this was last asked.
-  boolean takeLoss() {
-    boolean was = lost;
-    lost = false;
-    return was;
-  }
-
   private void reconnect(SQLException cause) throws SystemFailure {
-    lost = true;
     closeQuietly();
     long end = System.nanoTime() + RESTART.toNanos();
     while (true) {

@@ -97,12 +97,12 @@ final class Recovery {
     Delta home;
     try (ResultSet result =
         db.prepared(
-                "SELECT tbl, img, sum(n)::int FROM venomqa.home GROUP BY tbl, img HAVING sum(n) <> 0")
+                "SELECT tbl, img, sum(n)::int FROM venomqa.home WHERE tbl >= 0 GROUP BY tbl, img HAVING sum(n) <> 0")
             .executeQuery()) {
       home = Rollback.delta(result);
     }
     String sequences = db.text("SELECT sequences FROM venomqa.run");
-    PreparedStatement go = db.prepared("SELECT t, i, c FROM venomqa.go(?, ?, ?, ?, ?, ?, ?)");
+    PreparedStatement go = db.prepared("SELECT t, i, c FROM venomqa.go(?, ?, ?, ?, ?, ?, ?, 0)");
     Rollback.bind(db, go, 1, Delta.NONE.minus(home));
     Rollback.bind(db, go, 4, Delta.NONE);
     go.setString(7, options.restoresSequences() ? sequences : null);

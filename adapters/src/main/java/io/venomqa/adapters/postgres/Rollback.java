@@ -34,6 +34,7 @@ final class Rollback {
   private final SchemaWatch watch;
   private Position now;
   private int writes;
+  private int restores;
 
   /// @param initial the present content
   Rollback(
@@ -56,39 +57,53 @@ final class Rollback {
   }
 
   Drained drain() throws SQLException, SystemFailure {
-    Answer answer = line.run(this::drained);
+    Answer answer;
+    Delta delta;
+    try {
+      answer = line.once(this::drained);
+      delta = answer.delta();
+    } catch (Line.Broken broken) {
+      answer = line.run(this::drained);
+      Home home = line.run(Rollback::home);
+      if (home.restores() != restores) {
+        throw new SystemFailure(
+            system,
+            "The server crashed and lost what was restored last, before the API was called.",
+            "Run again.");
+      }
+      delta = home.delta().minus(now.delta());
+    }
     if (!answer.stillWriting().isEmpty()) {
       throw new SystemFailure(
           system,
-          "Somebody has been in the middle of a transaction for longer than %d s: %s"
-              .formatted(options.patience().toSeconds(), answer.stillWriting()),
+          "Somebody has been in the middle of a transaction for longer than %d ms: %s"
+              .formatted(options.patience().toMillis(), answer.stillWriting()),
           "End it, or let the API commit before it answers. Nothing was lost or changed.");
     }
-    Delta delta = line.takeLoss() ? home().minus(now.delta()) : answer.delta();
+    watch.requireSameSchema(line);
     boolean written =
         answer.entries() > 0
             || !delta.isEmpty()
             || (options.restoresSequences() && !answer.sequences().equals(now.sequences()));
     if (written) {
-      watch.requireSameSchema(line);
       now = moved(delta, answer.sequences());
       tidy();
-    } else {
-      watch.requireSameSchema(line);
     }
     return new Drained(written, new ChangeSet(system, schema).of(delta), now.content());
   }
 
   List<Change> restore(Position target) throws SQLException, SystemFailure {
-    Delta way = target.delta().minus(now.delta());
-    Delta late = line.run(db -> gone(db, way, target));
-    if (line.takeLoss()) {
-      // The way may have been gone before the connection broke, and then once more.
-      Delta home = home();
-      if (!home.equals(target.delta())) {
-        throw new SystemFailure(
-            system, "The connection broke while the database was being restored.", "Run again.");
-      }
+    Delta late;
+    restores++;
+    try {
+      Delta from = now.delta();
+      late = line.once(db -> gone(db, from, target));
+    } catch (Line.Broken broken) {
+      // Wherever the database is now, it says so itself; what came late is not told apart.
+      line.run(this::drained);
+      Delta from = line.run(Rollback::home).delta();
+      line.run(db -> gone(db, from, target));
+      late = Delta.NONE;
     }
     now = target;
     tidy();
@@ -142,26 +157,30 @@ final class Rollback {
     return new Answer(new Delta(counts), entries, sequences, stillWriting);
   }
 
-  private Delta gone(Database db, Delta way, Position target) throws SQLException {
+  private Delta gone(Database db, Delta from, Position target) throws SQLException {
     PreparedStatement statement =
-        db.prepared("SELECT t, i, c FROM venomqa.go(?, ?, ?, ?, ?, ?, ?)");
-    bind(db, statement, 1, way);
+        db.prepared("SELECT t, i, c FROM venomqa.go(?, ?, ?, ?, ?, ?, ?, ?)");
+    bind(db, statement, 1, target.delta().minus(from));
     bind(db, statement, 4, target.delta());
     statement.setString(7, options.restoresSequences() ? target.sequences() : null);
+    statement.setInt(8, restores);
     try (ResultSet result = statement.executeQuery()) {
       return delta(result);
     }
   }
 
-  private Delta home() throws SQLException, SystemFailure {
-    return line.run(db -> {
-      try (ResultSet result =
-          db.prepared(
-                  "SELECT tbl, img, sum(n)::int FROM venomqa.home GROUP BY tbl, img HAVING sum(n) <> 0")
-              .executeQuery()) {
-        return delta(result);
-      }
-    });
+  /// What the database says of itself.
+  private record Home(Delta delta, int restores) {}
+
+  private static Home home(Database db) throws SQLException {
+    try (ResultSet result =
+        db.prepared(
+                "SELECT tbl, img, sum(n)::int FROM venomqa.home WHERE tbl >= 0 GROUP BY tbl, img HAVING sum(n) <> 0")
+            .executeQuery()) {
+      return new Home(
+          delta(result),
+          Math.toIntExact(db.number("SELECT max(n) FROM venomqa.home WHERE tbl < 0")));
+    }
   }
 
   static Delta delta(ResultSet result) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Heartbeat implements AutoCloseable {
 
   /// The time between two beats.
-  static final Duration INTERVAL = Duration.ofSeconds(1);
+  static final Duration INTERVAL = Duration.ofMillis(500);
 
   /// What is written up to so long after the last beat may be the run's own last call.
   static final Duration GRACE = Duration.ofSeconds(1);

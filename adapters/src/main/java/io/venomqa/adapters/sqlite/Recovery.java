@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// Puts a database back that a dead run has left behind: unless somebody has written to it since.
 ///
 /// Whose writes those are is told by the clock: each entry of the log has its time, and a run that
-/// lives says so every second. What was written later than [Heartbeat#GRACE] after the last
+/// lives says so twice a second. What was written later than [Heartbeat#GRACE] after the last
 /// heartbeat is not the run's, and is never undone without being asked about.
 final class Recovery {
 

@@ -114,7 +114,7 @@ class BadProjectFileTest {
         spec: openapi.yaml
         auth: {default: user}
         systems:
-          db: {postgresql: "postgresql://test@localhost/shop_test", mechanism: auto}
+          db: {postgresql: "postgresql://test@localhost/shop_test", mechanism: savepoint-proxy}
           file: {sqlite: shop.db, mechanism: copy}
         search: {strategy: random}
         rules: {no_server_error: on}
@@ -126,16 +126,43 @@ class BadProjectFileTest {
         "venomqa.yaml:3:1: `auth`: this version sends no roles' credentials; an action can set"
             + " headers itself"
             + use,
-        "venomqa.yaml:5:8: `systems.db.postgresql`: this version rolls back SQLite and Redis only"
-            + use,
-        "venomqa.yaml:6:38: `systems.file.mechanism: copy`: this version does not have it\n"
-            + "  It has one of `auto`, `undo-log`, `backup`.",
+        "venomqa.yaml:5:72: `systems.db.mechanism: savepoint-proxy`: this version does not have it\n"
+            + "  It has one of `auto`, `undo-log`, `copy`.",
+        "venomqa.yaml:6:38: `systems.file.mechanism` must be one of `auto`, `undo-log`, `backup`,"
+            + " but is `copy`",
         "venomqa.yaml:7:20: `search.strategy: random`: this version does not have it\n"
             + "  It has one of `breadth-first`, `depth-first`.",
         "venomqa.yaml:8:1: `rules`: this version has no built-in rules to switch; write them as"
             + " invariants"
             + use,
         "venomqa.yaml:9:1: `worlds`: this version explores one world at a time" + use);
+  }
+
+  @Test
+  void postgresqlDatabasesThatAreNotForTests() {
+    assertProblems(
+        API
+            + """
+            systems:
+              a: {postgresql: "postgresql://me@127.0.0.1/shop"}
+              b: {postgresql: "postgresql://me@db.internal:6543/shop_test"}
+              c: {postgresql: "mysql://me@127.0.0.1/shop_test"}
+              d: {postgresql: "postgresql://127.0.0.1"}
+              e: {sqlite: a.db, schemas: [public]}
+            """,
+        "venomqa.yaml:3:19: `systems.a.postgresql`: the database 127.0.0.1/shop does not look like one"
+            + " for tests on this machine, and a run changes its data\n"
+            + "  If it is there to be tested, say so: `allow: [\"127.0.0.1/shop\"]`.",
+        "venomqa.yaml:4:19: `systems.b.postgresql`: the database db.internal/shop_test does not look"
+            + " like one for tests on this machine, and a run changes its data\n"
+            + "  If it is there to be tested, say so: `allow: [\"db.internal/shop_test\"]`.",
+        "venomqa.yaml:5:19: `systems.c.postgresql` must be a database's URL, but it does not start with"
+            + " postgresql://\n"
+            + "  Write it such as postgresql://user:${env:DB_PASSWORD}@127.0.0.1:5432/shop_test.",
+        "venomqa.yaml:6:19: `systems.d.postgresql` must be a database's URL, but it does not name a host"
+            + " and a database\n"
+            + "  Write it such as postgresql://user:${env:DB_PASSWORD}@127.0.0.1:5432/shop_test.",
+        "venomqa.yaml:7:30: `systems.e.schemas` is not for SQLite");
   }
 
   @Test
