@@ -44,7 +44,7 @@ public final class DemoFolder implements AutoCloseable {
       Files.createDirectories(target.getParent());
       Files.write(target, resource(file));
     }
-    demo.useBuiltInApi();
+    useBuiltInApi(demo.path);
     return demo;
   }
 
@@ -64,18 +64,21 @@ public final class DemoFolder implements AutoCloseable {
     }
   }
 
-  /// The example starts the API from where its build puts it; here it comes from our own class
-  /// path, handed over in a file since it may be longer than a command line can be.
-  private void useBuiltInApi() throws IOException {
-    Path project = path.resolve(ProjectReader.FILE);
+  /// Lets a copy of an example's folder start the shop's API from our own class path instead of from
+  /// where the example's build puts it. The class path is handed over in a file since it may be
+  /// longer than a command line can be.
+  ///
+  /// @throws IOException also when the project does not start that API
+  public static void useBuiltInApi(Path folder) throws IOException {
+    Path project = folder.resolve(ProjectReader.FILE);
     String text = Files.readString(project);
     if (!text.contains(EXAMPLES_API)) {
-      throw new IOException(ProjectReader.FILE + " of the demo does not start the shop's API");
+      throw new IOException(project + " does not start the shop's API");
     }
     Files.writeString(project, text.replace(EXAMPLES_API, "java @" + ARGUMENTS));
     String classPath = System.getProperty("java.class.path").replace("\\", "\\\\");
     Files.writeString(
-        path.resolve(ARGUMENTS),
+        folder.resolve(ARGUMENTS),
         "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED\n-cp \"%s\"\n%s\n"
             .formatted(classPath, ShopApi.class.getName()));
   }

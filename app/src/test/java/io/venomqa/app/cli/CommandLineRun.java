@@ -13,11 +13,20 @@ record CommandLineRun(int exitCode, String out, String err) {
     return of(new NoDisplay(), arguments);
   }
 
+  static CommandLineRun of(Map<String, String> environment, String... arguments) {
+    return of(new NoDisplay(), environment, arguments);
+  }
+
   static CommandLineRun of(Window window, String... arguments) {
+    return of(window, Map.copyOf(System.getenv()), arguments);
+  }
+
+  private static CommandLineRun of(
+      Window window, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
-    int exitCode = VenomQa.run(terminal, Map.copyOf(System.getenv()), window, arguments);
+    int exitCode = VenomQa.run(terminal, environment, window, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 

@@ -11,14 +11,15 @@ import java.util.Set;
 
 /// The shop as a pure model, and a breadth-first search over it that shares no code with the
 /// explorer.
-final class PureShop {
+public final class PureShop {
 
   private static final int CALLS_PER_ACTION = 2;
   private static final long TOTAL = 100;
 
   private final boolean doubleRefund;
 
-  PureShop(boolean doubleRefund) {
+  /// @param doubleRefund whether the bug is in it
+  public PureShop(boolean doubleRefund) {
     this.doubleRefund = doubleRefund;
   }
 
@@ -43,9 +44,10 @@ final class PureShop {
   /// What the search found.
   ///
   /// @param left broken states in which a call is enabled
-  record Counts(int states, int transitions, int broken, int left) {}
+  public record Counts(int states, int transitions, int broken, int left) {}
 
-  Counts search() {
+  /// Finds everything within the scope of the example.
+  public Counts search() {
     Shop empty = new Shop(List.of(), List.of(), Optional.empty(), Map.of());
     Set<Shop> known = new HashSet<>(Set.of(empty));
     ArrayDeque<Shop> frontier = new ArrayDeque<>(known);

@@ -1,6 +1,5 @@
 package io.venomqa.examples.shop;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -8,26 +7,27 @@ import java.util.Locale;
 ///
 /// @param host the address to listen on
 /// @param port the port to listen on, 0 for any free one
-/// @param database the SQLite file, made if it is missing
-/// @param journal the journal that the file is kept with
+/// @param database a SQLite file, made if it is missing, or the URL of a PostgreSQL database, with
+///   a password perhaps
+/// @param journal the journal that a SQLite file is kept with
 /// @param doubleRefund whether the planted bug is there
-/// @param connections the connections that stay open to the file, at least 1
+/// @param connections the connections that stay open to the database, at least 1
 public record Options(
     String host,
     int port,
-    Path database,
+    String database,
     Journal journal,
     DoubleRefund doubleRefund,
     int connections) {
 
   /// How the program is called.
   public static final String USAGE =
-      "Usage: java -jar shop-api.jar [--host=127.0.0.1] [--port=8080] [--db=shop.db]"
+      "Usage: java -jar shop-api.jar [--host=127.0.0.1] [--port=8080] [--db=shop.db|postgresql://user:password@host:port/name]"
           + " [--journal=wal|delete] [--double-refund=allowed|refused] [--connections=4]";
 
   /// The options with which a user meets the bug: port 8080, `shop.db` in the current folder, WAL.
   public static Options defaults() {
-    return new Options("127.0.0.1", 8080, Path.of("shop.db"), Journal.WAL, DoubleRefund.ALLOWED, 4);
+    return new Options("127.0.0.1", 8080, "shop.db", Journal.WAL, DoubleRefund.ALLOWED, 4);
   }
 
   /// Reads `--name=value` arguments; the last of a name wins.
@@ -45,13 +45,20 @@ public record Options(
     return options;
   }
 
+  /// The database that was asked for; it is not touched yet.
+  ///
+  /// @throws IllegalArgumentException with a sentence for the user
+  public Database storage() {
+    return Database.of(database, journal);
+  }
+
   private Options with(String name, String value) {
     return switch (name) {
       case "--host" -> new Options(value, port, database, journal, doubleRefund, connections);
       case "--port" ->
           new Options(
               host, number(name, value, 0, 65535), database, journal, doubleRefund, connections);
-      case "--db" -> new Options(host, port, Path.of(value), journal, doubleRefund, connections);
+      case "--db" -> new Options(host, port, value, journal, doubleRefund, connections);
       case "--journal" ->
           new Options(
               host, port, database, choice(Journal.class, name, value), doubleRefund, connections);

@@ -33,7 +33,7 @@ final class Orders {
   }
 
   Order get(long id) throws SQLException, Refusal {
-    return pool.reading(connection -> find(connection, id));
+    return pool.reading(connection -> find(connection, id, ""));
   }
 
   Order create(long total) throws SQLException, Refusal {
@@ -52,7 +52,7 @@ final class Orders {
 
   Order refund(long id, long amount) throws SQLException, Refusal {
     return pool.inTransaction(connection -> {
-      Order order = find(connection, id);
+      Order order = find(connection, id, pool.rowLock());
       if (order.status().equals("cancelled")) {
         throw new Refusal(409, "order " + id + " is cancelled");
       }
@@ -78,7 +78,7 @@ final class Orders {
 
   Order cancel(long id) throws SQLException, Refusal {
     return pool.inTransaction(connection -> {
-      Order order = find(connection, id);
+      Order order = find(connection, id, pool.rowLock());
       if (!order.status().equals("paid")) {
         throw new Refusal(409, "order " + id + " is " + order.status());
       }
@@ -86,8 +86,10 @@ final class Orders {
     });
   }
 
-  private static Order find(Connection connection, long id) throws SQLException, Refusal {
-    try (PreparedStatement select = connection.prepareStatement(COLUMNS + " where id = ?")) {
+  private static Order find(Connection connection, long id, String rowLock)
+      throws SQLException, Refusal {
+    try (PreparedStatement select =
+        connection.prepareStatement(COLUMNS + " where id = ?" + rowLock)) {
       select.setLong(1, id);
       try (ResultSet rows = select.executeQuery()) {
         if (!rows.next()) {

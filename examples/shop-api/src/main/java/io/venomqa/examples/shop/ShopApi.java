@@ -16,17 +16,19 @@ public final class ShopApi implements AutoCloseable {
 
   /// Opens the database, creates what is missing in it, and listens.
   ///
+  /// @throws IllegalArgumentException when the database's URL is not one
   /// @throws IOException when the port is taken or the database's folder cannot be made
   /// @throws SQLException when the database cannot be opened
   public ShopApi(Options options) throws IOException, SQLException {
     // Without it a kept-alive connection waits up to 40 ms for each answer (Nagle and delayed
     // acknowledgement).
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    Database database = options.storage();
     server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByName(options.host()), options.port()), 0);
     try {
-      pool = new ConnectionPool(options.database(), options.journal(), options.connections());
+      pool = new ConnectionPool(database, options.connections());
     } catch (IOException | SQLException e) {
       server.stop(0);
       throw e;

@@ -135,9 +135,27 @@ final class ShopApiTest {
             .getMessage());
   }
 
+  @Test
+  void readsTheUrlOfAPostgresqlDatabase() {
+    assertEquals(
+        new PostgresDatabase("127.0.0.1:5433", "shop test", "sho:p", "p@ss+"),
+        Options.parse("--db=postgresql://sho%3Ap:p%40ss+@127.0.0.1:5433/shop%20test").storage());
+  }
+
+  @Test
+  void aUrlWithoutADatabaseIsRefusedWithoutItsPassword() {
+    assertEquals(
+        "--db takes a file or postgresql://user:password@host:port/name",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Options.parse("--db=postgresql://shop:secret@127.0.0.1").storage())
+            .getMessage());
+  }
+
   private ShopApi start(DoubleRefund doubleRefund, Journal journal)
       throws IOException, SQLException {
-    return new ShopApi(new Options("127.0.0.1", 0, database(), journal, doubleRefund, 4));
+    return new ShopApi(
+        new Options("127.0.0.1", 0, database().toString(), journal, doubleRefund, 4));
   }
 
   private Path database() {
