@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.venomqa.app.Main;
 import io.venomqa.examples.shop.ShopApi;
-import java.io.BufferedReader;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,30 +77,8 @@ class KilledRunTest {
     assertTrue(dump().toString().contains("888"), "nothing is lost by asking");
   }
 
-  /// Starts a run in a process of its own and kills it while it is exploring.
   private void killInTheMiddle() throws Exception {
-    Process run =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                shop.path().toString())
-            .redirectErrorStream(true)
-            .start();
-    try (BufferedReader said = run.inputReader()) {
-      String line = said.readLine();
-      while (line != null && !line.contains("Rollback: Read back")) {
-        line = said.readLine();
-      }
-      while (run.isAlive() && count("orders") < 2) {
-        Thread.onSpinWait();
-      }
-      run.destroyForcibly().waitFor();
-    }
+    KilledRun.inTheMiddle(shop.path(), Map.of(), () -> count("orders") > 1);
   }
 
   /// A write counts as somebody else's when it is later than the dead run's last sign of life.
