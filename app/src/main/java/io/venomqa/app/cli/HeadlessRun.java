@@ -3,15 +3,20 @@ package io.venomqa.app.cli;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.thread.DaemonThreads;
+import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.RunSettings;
+import io.venomqa.app.wiring.Doctor;
+import io.venomqa.app.wiring.Finding;
 import io.venomqa.app.wiring.ProjectRun;
 import io.venomqa.app.wiring.ReadProject;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RunControl;
 import io.venomqa.engine.model.Ending;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// One run on the calling thread. Ctrl-C stops it, and the program ends when it is closed: when
 /// everything is put back, printed and written.
@@ -22,12 +27,14 @@ final class HeadlessRun implements AutoCloseable {
   private final RunControl control = new RunControl();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Runnable unregister;
+  private volatile boolean ending;
 
   HeadlessRun() {
     this.unregister =
         DaemonThreads.atExit(
             "stop",
             () -> {
+              ending = true;
               control.stop();
               awaitQuietly(done);
             });
@@ -35,7 +42,7 @@ final class HeadlessRun implements AutoCloseable {
 
   /// Whether the program is ending.
   boolean isStopped() {
-    return control.isStopped();
+    return ending;
   }
 
   /// Explores; at most once.
@@ -56,6 +63,21 @@ final class HeadlessRun implements AutoCloseable {
         new ProjectRun(read.project(), engine, environment, recover, settings, control, progress)
             .execute();
     return isStopped() ? stopped(result, progress.waiting()) : result;
+  }
+
+  /// Examines whether rollback works; at most once, and instead of exploring.
+  ///
+  /// @param console of the API and the scripts; called by any thread
+  /// @throws InterruptedException when it was stopped before it was over
+  List<Finding> examine(
+      ReadProject read,
+      ScriptEngine engine,
+      Map<String, String> environment,
+      Recover recover,
+      Consumer<ConsoleLine> console)
+      throws InterruptedException {
+    return new Doctor(read.project(), engine, environment, recover, control, console)
+        .examine(read.overview().defaults());
   }
 
   /// A terminal's Ctrl-C ends the API too: that it went away then is no failure of the run.

@@ -50,6 +50,29 @@ final class ProjectSystems {
     return told;
   }
 
+  /// Tries each system alone: connects, makes it ready, and puts it back at once.
+  ///
+  /// @return one finding for each, in the project's order
+  List<Finding> examine() {
+    return project.systems().stream().map(this::examine).toList();
+  }
+
+  private Finding examine(SystemSettings settings) {
+    try (Rollbackable system = open(settings)) {
+      system.begin();
+      String how = system.kind() + ", " + system.mechanism();
+      system.end();
+      return Finding.of(
+          system.name(), Finding.Verdict.OK, how + "; connected, with the rights it needs");
+    } catch (SystemFailure failure) {
+      return new Finding(
+          failure.system(),
+          Finding.Verdict.WRONG,
+          String.valueOf(failure.getMessage()),
+          failure.remedy());
+    }
+  }
+
   private Rollbackable open(SystemSettings system) {
     return switch (system) {
       case SystemSettings.Sqlite sqlite ->

@@ -46,6 +46,12 @@ final class PostgresShop implements AutoCloseable {
     return folder;
   }
 
+  /// Replaces a text of a file.
+  void replace(String file, String text, String by) throws IOException {
+    Path path = folder.resolve(file);
+    Files.writeString(path, Files.readString(path).replace(text, by));
+  }
+
   /// With the database where the example wants it.
   Map<String, String> environment() {
     return environment(database);
