@@ -74,7 +74,7 @@ class KilledPostgresRunTest {
 
   /// A write counts as somebody else's when it is later than the dead run's last sign of life.
   private void somebodyWrites() throws SQLException {
-    shop.execute("select pg_sleep_until(beat + interval '2 seconds') from venomqa.run");
+    shop.execute("select pg_sleep_until(beat + interval '3 seconds') from venomqa.run");
     shop.execute("insert into orders (total) values (888)");
   }
 
