@@ -22,13 +22,15 @@ final class ApiReader {
   private final Allowed allowed;
   private final Set<String> placeholders = new TreeSet<>(Set.of("port", "project"));
 
-  ApiReader(Allowed allowed, List<SystemSettings> systems) {
+  /// @param refused names of systems that could not be read: what is asked of them may be right
+  ApiReader(Allowed allowed, List<SystemSettings> systems, Set<String> refused) {
     this.allowed = allowed;
     for (SystemSettings system : systems) {
       for (String part : Placeholders.partsOf(system)) {
         placeholders.add("systems." + system.name() + "." + part);
       }
     }
+    refused.forEach(name -> placeholders.add("systems." + name + ".*"));
   }
 
   Optional<ApiSettings> read(Setting file, Optional<Setting> section) {

@@ -98,10 +98,11 @@ public final class ProjectReader {
     Map<String, Setting> keys = file.section(KEYS);
     format(Optional.ofNullable(keys.get("format")));
     Allowed allowed = new Allowed(folder, temporary, texts(keys, "allow"));
-    List<SystemSettings> systems =
-        new SystemsReader(allowed).read(Optional.ofNullable(keys.get("systems")));
+    SystemsReader systemsReader = new SystemsReader(allowed);
+    List<SystemSettings> systems = systemsReader.read(Optional.ofNullable(keys.get("systems")));
     Optional<ApiSettings> api =
-        new ApiReader(allowed, systems).read(file, Optional.ofNullable(keys.get("api")));
+        new ApiReader(allowed, systems, systemsReader.refused())
+            .read(file, Optional.ofNullable(keys.get("api")));
     SearchSections sections = new SearchSections(keys);
     StateSettings state = sections.state();
     if (!keys.containsKey("systems") && state.context().isEmpty()) {

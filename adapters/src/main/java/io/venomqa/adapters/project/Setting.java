@@ -171,6 +171,8 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
   }
 
   /// A text as written, all of whose placeholders are known.
+  ///
+  /// @param known names; one that ends in `.*` stands for all that begin so
   Optional<String> template(Set<String> known) {
     Optional<String> written = scalar("text").filter(text -> !text.isBlank() || blank());
     if (written.isEmpty()) {
@@ -189,7 +191,8 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
   }
 
   private boolean isKnown(String name, Set<String> known) {
-    if (known.contains(name)) {
+    if (known.contains(name)
+        || known.contains(name.substring(0, name.lastIndexOf('.') + 1) + "*")) {
       return true;
     }
     if (!name.startsWith(Placeholders.ENVIRONMENT)) {

@@ -17,6 +17,7 @@ final class SystemsReader {
   private static final Set<String> OF_POSTGRESQL = Set.of("schemas", "sequences");
 
   private final Allowed allowed;
+  private final Set<String> refused = new TreeSet<>();
 
   SystemsReader(Allowed allowed) {
     this.allowed = allowed;
@@ -29,9 +30,15 @@ final class SystemsReader {
       if (byName.isEmpty()) {
         setting.problem("`systems` names no system", "Name one: `db: {sqlite: data/app.db}`.");
       }
-      byName.forEach((name, system) -> system(name, system).ifPresent(systems::add));
+      byName.forEach((name, system) ->
+          system(name, system).ifPresentOrElse(systems::add, () -> refused.add(name)));
     });
     return systems;
+  }
+
+  /// The names of systems that could not be read.
+  Set<String> refused() {
+    return refused;
   }
 
   private Optional<SystemSettings> system(String name, Setting system) {

@@ -42,6 +42,19 @@ class BadProjectFileTest {
   }
 
   @Test
+  void whatIsAskedOfASystemThatCannotBeReadIsNotReportedAsWell() {
+    assertProblems(
+        """
+        api: {start: {command: "./serve ${port} ${systems.db.url} ${systems.bd.url}"}}
+        systems: {db: {postgresql: "${env:NO_SUCH_VARIABLE}"}}
+        """,
+        "venomqa.yaml:1:24: `${systems.bd.url}` is not known in `api.start.command`\n"
+            + "  Known here: `${env:NAME}`, `${port}`, `${project}`, `${systems.db.*}`.",
+        "venomqa.yaml:2:28: the environment variable `NO_SUCH_VARIABLE` is not set\n"
+            + "  Set it before VenomQA is started.");
+  }
+
+  @Test
   void keyGivenTwice() {
     assertProblems(
         API + DB + "limits:\n  steps: 1\n  steps: 2\n",
