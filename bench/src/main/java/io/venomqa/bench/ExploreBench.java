@@ -93,10 +93,10 @@ final class ExploreBench {
   }
 
   private static Path database(Project project) {
-    return switch (project.systems().getFirst()) {
-      case SystemSettings.Sqlite sqlite -> sqlite.file();
-      default -> throw new IllegalStateException("the example is not on SQLite");
-    };
+    if (project.systems().getFirst() instanceof SystemSettings.Sqlite sqlite) {
+      return sqlite.file();
+    }
+    throw new IllegalStateException("the example's first system is no SQLite file");
   }
 
   private static Round round(Project project, LoadedScripts scripts, String url)
