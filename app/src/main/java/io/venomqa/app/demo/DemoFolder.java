@@ -64,9 +64,9 @@ public final class DemoFolder implements AutoCloseable {
     }
   }
 
-  /// Lets a copy of an example's folder start the shop's API from our own class path instead of from
-  /// where the example's build puts it. The class path is handed over in a file since it may be
-  /// longer than a command line can be.
+  /// Lets a copy of an example's folder start the shop's API from our own class path instead of
+  /// from where the example's build puts it. The class path is handed over in a file since it may
+  /// be longer than a command line can be.
   ///
   /// @throws IOException also when the project does not start that API
   public static void useBuiltInApi(Path folder) throws IOException {

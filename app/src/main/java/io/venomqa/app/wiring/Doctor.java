@@ -102,8 +102,7 @@ public final class Doctor {
     return watch
         .api
         .map(api -> Finding.of("api", Verdict.OK, "answers at " + api))
-        .orElse(
-            Finding.of("api", Verdict.NOT_TRIED, "not asked, since it did not come to that"));
+        .orElse(Finding.of("api", Verdict.NOT_TRIED, "not asked, since it did not come to that"));
   }
 
   private static Finding system(
@@ -130,8 +129,7 @@ public final class Doctor {
     if (failure.isPresent()) {
       return told
           ? Finding.of("rollback", Verdict.NOT_TRIED, "not proven, for the reason above")
-          : new Finding(
-              "rollback", Verdict.WRONG, failure.get().reason(), failure.get().remedy());
+          : new Finding("rollback", Verdict.WRONG, failure.get().reason(), failure.get().remedy());
     }
     return result
         .proof()

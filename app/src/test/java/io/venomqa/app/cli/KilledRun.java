@@ -15,8 +15,7 @@ final class KilledRun {
   ///
   /// @param environment on top of our own
   static void inTheMiddle(
-      Path project, Map<String, String> environment, Callable<Boolean> isChanged)
-      throws Exception {
+      Path project, Map<String, String> environment, Callable<Boolean> isChanged) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -33,8 +33,7 @@ class PostgresShopTest {
       JsonNode found = new ObjectMapper().readTree(report.toFile());
       JsonNode first = found.at("/violations/0");
       assertEquals("no_over_refund", first.at("/rule").asText());
-      assertEquals(
-          "create_order → refund_order → refund_order", first.at("/sequence").asText());
+      assertEquals("create_order → refund_order → refund_order", first.at("/sequence").asText());
       assertEquals("confirmed", first.at("/confirmation").asText());
       assertEquals("order 2: refunded 200 on a total of 100", first.at("/detail").asText());
       assertEquals(new PureShop(true).search(), counts(found));
