@@ -19,6 +19,7 @@ final class Connected implements AutoCloseable {
   private final boolean events;
   private final String channel;
   private RunMarker marker;
+  private Optional<Subscription> presence = Optional.empty();
   private Keyspace keyspace;
 
   private Connected(
@@ -46,6 +47,7 @@ final class Connected implements AutoCloseable {
     try {
       link.ask(Command.of("PING"));
       if (!events) {
+        presence = announced();
         return new Keyspace(link, Optional.empty(), marker);
       }
       Notifications.ensure(link);
@@ -63,6 +65,15 @@ final class Connected implements AutoCloseable {
       }
       link.close();
       throw e;
+    }
+  }
+
+  /// Only so that another run sees that this one lives, where we may subscribe at all.
+  private Optional<Subscription> announced() {
+    try {
+      return Optional.of(Subscription.open(server, timeout, channel, false));
+    } catch (JedisDataException denied) {
+      return Optional.empty();
     }
   }
 
@@ -137,6 +148,7 @@ final class Connected implements AutoCloseable {
 
   @Override
   public void close() {
+    presence.ifPresent(Subscription::close);
     keyspace.subscription().ifPresent(Subscription::close);
     keyspace.link().close();
   }

@@ -32,6 +32,7 @@ final class Recovery {
   private static final Duration SILENT_WHEN_OVER = Duration.ofSeconds(10);
 
   private static final int MOST_NAMED = 10;
+  private static final String CHANNEL = "venomqa:recovery";
 
   private final String system;
   private final RedisServer server;
@@ -70,7 +71,7 @@ final class Recovery {
       }
     }
     try (Connected connected =
-        Connected.open(server, options.timeout(), false, left.channel(), left.marker())) {
+        Connected.open(server, options.timeout(), false, CHANNEL, left.marker())) {
       return new Recovery(system, server, options, left, connected).goHome();
     }
   }

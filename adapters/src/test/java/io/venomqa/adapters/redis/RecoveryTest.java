@@ -211,6 +211,26 @@ class RecoveryTest {
     }
   }
 
+  /// As for a run of another machine, whose process and files cannot be seen.
+  @ParameterizedTest
+  @EnumSource(names = {"KEYSPACE_EVENTS", "COPY"})
+  void aLiveRunIsSeenThroughTheServerAlone(Mechanism mechanism) throws Exception {
+    try (RedisSystem first = Begun.system(server, folder, mechanism);
+        RedisSystem second = system(Recover.KEEP)) {
+      first.begin();
+      String record = api.say("GET venomqa:run");
+      api.ask(
+          "SET",
+          "venomqa:run",
+          record
+              .replaceAll("\"host\":\"[^\"]*\"", "\"host\":\"elsewhere\"")
+              .replaceAll("\"folder\":\"[^\"]*\"", "\"folder\":\"/elsewhere\""));
+      SystemFailure refused = assertThrows(SystemFailure.class, second::begin);
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("Another run is using"));
+      first.end();
+    }
+  }
+
   @Test
   void aSecondSystemInTheSameProcessIsRefusedToo() throws Exception {
     try (RedisSystem first = system(Recover.ASK);
