@@ -47,7 +47,8 @@ class ArchitectureTest {
               "io.venomqa.adapters.redis..",
               "io.venomqa.adapters.report..",
               "io.venomqa.adapters.script..",
-              "io.venomqa.adapters.sqlite..");
+              "io.venomqa.adapters.sqlite..",
+              "io.venomqa.adapters.standin..");
 
   @ArchTest
   static final ArchRule PRINTS_NOTHING =

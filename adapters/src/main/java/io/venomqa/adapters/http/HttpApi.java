@@ -14,12 +14,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The API at a base URL, over HTTP/1.1 with connections kept alive.
 ///
@@ -31,14 +35,24 @@ public final class HttpApi implements Api {
   /// Set by the client alone; `Content-Length` follows from the body.
   private static final Set<String> OWN_HEADERS = caseless("Content-Length", "Connection");
 
+  private static final Pattern OF_SYSTEM = Pattern.compile("(\\w+):(/(?!/).*)");
+
   private final BaseUrl base;
+  private final Map<String, BaseUrl> systems = new TreeMap<>();
   private final HttpSettings settings;
   private final NetworkFailure failure;
   private final HttpClient client;
 
   /// @throws IllegalArgumentException when the URL is not http or https with a host
   public HttpApi(URI url, HttpSettings settings) {
+    this(url, settings, Map.of());
+  }
+
+  /// @param systems what a target such as `clock:/advance` reaches beside the API, by name
+  /// @throws IllegalArgumentException when a URL is not http or https with a host
+  public HttpApi(URI url, HttpSettings settings, Map<String, URI> systems) {
     this.base = new BaseUrl(url);
+    systems.forEach((name, at) -> this.systems.put(name, new BaseUrl(at)));
     this.settings = settings;
     this.failure = new NetworkFailure(base.origin(), settings);
     // Without a version the client first offers HTTP/2, which costs time and confuses old servers.
@@ -97,9 +111,24 @@ public final class HttpApi implements Api {
     client.shutdownNow();
   }
 
+  private URI resolve(String target) throws URISyntaxException {
+    Matcher system = OF_SYSTEM.matcher(target);
+    if (!system.matches()) {
+      return base.resolve(target);
+    }
+    BaseUrl at = systems.get(system.group(1));
+    if (at == null) {
+      throw new URISyntaxException(
+          target,
+          "The request was not sent: no system named %s can be called; there is %s"
+              .formatted(system.group(1), systems.isEmpty() ? "none" : systems.keySet()));
+    }
+    return at.resolve(system.group(2));
+  }
+
   private HttpRequest prepare(Request request) throws URISyntaxException {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(base.resolve(request.target()))
+        HttpRequest.newBuilder(resolve(request.target()))
             .method(
                 request.method(),
                 request.body().isEmpty()

@@ -60,6 +60,18 @@ public final class ApiProcess implements AutoCloseable {
   public static ApiProcess start(
       Project project, Map<String, String> environment, Listener listener)
       throws ApiStartFailure, InterruptedException {
+    return start(project, environment, Map.of(), listener);
+  }
+
+  /// As above, for a project with stand-ins.
+  ///
+  /// @param standIns values of the names that stand for them, such as `systems.mail.url`
+  public static ApiProcess start(
+      Project project,
+      Map<String, String> environment,
+      Map<String, String> standIns,
+      Listener listener)
+      throws ApiStartFailure, InterruptedException {
     ApiSettings.Start start =
         project.api().start().orElseThrow(() -> new IllegalArgumentException("no api.start"));
     endLeftOver(project, listener);
@@ -67,7 +79,8 @@ public final class ApiProcess implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       int port = port(project);
       Function<String, Optional<String>> values =
-          Placeholders.ofStart(project, port, name -> Optional.ofNullable(environment.get(name)));
+          Placeholders.ofStart(
+              project, port, name -> Optional.ofNullable(environment.get(name)), standIns);
       URI url = URI.create(Placeholders.replace(project.api().url(), values));
       Launch launch = new Launch(project.folder(), start, environment, values);
       ApiProcess api = new ApiProcess(launch.run(), url, listener, pidFile);

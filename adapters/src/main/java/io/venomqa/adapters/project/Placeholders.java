@@ -2,6 +2,7 @@ package io.venomqa.adapters.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -38,8 +39,13 @@ public final class Placeholders {
   /// What the names in a project's `api.start` stand for, at one start.
   ///
   /// @param port the one that the API is to listen on
+  /// @param standIns values of names that are known since the stand-ins listen, such as
+  ///   `systems.mail.url`
   public static Function<String, Optional<String>> ofStart(
-      Project project, int port, Function<String, Optional<String>> environment) {
+      Project project,
+      int port,
+      Function<String, Optional<String>> environment,
+      Map<String, String> standIns) {
     return name -> {
       if (name.startsWith(ENVIRONMENT)) {
         return environment.apply(name.substring(ENVIRONMENT.length()));
@@ -47,7 +53,7 @@ public final class Placeholders {
       return switch (name) {
         case "port" -> Optional.of(Integer.toString(port));
         case "project" -> Optional.of(project.folder().toString());
-        default -> ofSystems(project, name);
+        default -> Optional.ofNullable(standIns.get(name)).or(() -> ofSystems(project, name));
       };
     };
   }
@@ -57,6 +63,9 @@ public final class Placeholders {
     return switch (system) {
       case SystemSettings.Sqlite _ -> List.of("path", "url");
       case SystemSettings.Redis _ -> List.of("url");
+      case SystemSettings.StandIn _ -> List.of("url", "host", "port");
+      case SystemSettings.RemoteService _ -> List.of("url");
+      case SystemSettings.Reset _ -> List.of();
       case SystemSettings.Postgres _ ->
           List.of("url", "jdbc", "host", "port", "database", "user", "password");
     };
@@ -84,6 +93,13 @@ public final class Placeholders {
             return Optional.of(redis.url());
           }
         }
+        case SystemSettings.RemoteService remote -> {
+          if (name.equals("systems." + remote.name() + ".url")) {
+            return Optional.of(remote.url().toString());
+          }
+        }
+        // Known only once they listen; nothing of a reset has an address.
+        case SystemSettings.StandIn _, SystemSettings.Reset _ -> {}
       }
     }
     return Optional.empty();

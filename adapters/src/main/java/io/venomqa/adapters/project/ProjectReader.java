@@ -98,7 +98,9 @@ public final class ProjectReader {
     Map<String, Setting> keys = file.section(KEYS);
     format(Optional.ofNullable(keys.get("format")));
     Allowed allowed = new Allowed(folder, temporary, texts(keys, "allow"));
-    SystemsReader systemsReader = new SystemsReader(allowed);
+    boolean starts =
+        Optional.ofNullable(keys.get("api")).filter(api -> api.has("start")).isPresent();
+    SystemsReader systemsReader = new SystemsReader(allowed, starts);
     List<SystemSettings> systems = systemsReader.read(Optional.ofNullable(keys.get("systems")));
     Optional<ApiSettings> api =
         new ApiReader(allowed, systems, systemsReader.refused())

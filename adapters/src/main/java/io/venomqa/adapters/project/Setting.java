@@ -81,6 +81,19 @@ record Setting(String path, SourceLocation keyPlace, Node node, Reading reading)
     return section;
   }
 
+  /// Its text as it stands in the file; empty when it is no text.
+  String written() {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  /// Whether a key stands below it; says nothing about whether its value is sound.
+  boolean has(String key) {
+    return node instanceof MappingNode mapping
+        && mapping.getValue().stream()
+            .anyMatch(tuple ->
+                tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key));
+  }
+
   private void unknownKey(String key, Collection<String> known) {
     String above =
         path.equals(key) ? "" : " in `" + path.substring(0, path.length() - key.length() - 1) + "`";

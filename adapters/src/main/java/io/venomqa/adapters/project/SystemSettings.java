@@ -1,6 +1,9 @@
 package io.venomqa.adapters.project;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +88,65 @@ public sealed interface SystemSettings {
     AUTO,
     KEYSPACE_EVENTS,
     COPY
+  }
+
+  /// A server of VenomQA's own that the API uses in place of a real one.
+  sealed interface StandIn extends SystemSettings {
+
+    /// Where it listens on the loopback address; 0 for a free port.
+    int port();
+  }
+
+  /// A mail server.
+  record Mail(String name, int port) implements StandIn {}
+
+  /// An object storage that speaks a part of S3.
+  record Storage(String name, int port) implements StandIn {}
+
+  /// A message queue over HTTP.
+  record Queue(String name, int port) implements StandIn {}
+
+  /// A clock over HTTP.
+  ///
+  /// @param now where it starts; empty for the same time in every run
+  record Clock(String name, int port, Optional<Instant> now) implements StandIn {}
+
+  /// A service that a script of the project plays.
+  ///
+  /// @param file the script, relative to the project's folder
+  record ScriptService(String name, int port, Path file) implements StandIn {}
+
+  /// A service of the user's own that offers `GET snapshot`, `PUT restore` and `GET observe`.
+  ///
+  /// @param url what these are below, without a slash at its end
+  record RemoteService(String name, URI url) implements SystemSettings {}
+
+  /// A system that can only be put back to its beginning; later states are reached by making the
+  /// calls again.
+  ///
+  /// @param observe gives its content as JSON; empty where nothing does
+  /// @param timeout how long a reset may take
+  record Reset(String name, ResetCall call, Optional<URI> observe, Duration timeout)
+      implements SystemSettings {
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  }
+
+  /// How a system is put back to its beginning.
+  sealed interface ResetCall {
+
+    /// A command, run in the project's folder.
+    ///
+    /// @param words as in a shell, without a shell's expansions
+    record Command(List<String> words) implements ResetCall {
+
+      public Command {
+        words = List.copyOf(words);
+      }
+    }
+
+    /// A request.
+    record Http(String method, URI url) implements ResetCall {}
   }
 
   /// How a SQLite database is rolled back.

@@ -12,15 +12,16 @@ import java.util.TreeSet;
 /// Reads the `systems` section.
 final class SystemsReader {
 
-  private static final Set<String> LATER_KINDS =
-      Set.of("mail", "storage", "queue", "clock", "service", "reset");
   private static final Set<String> OF_POSTGRESQL = Set.of("schemas", "sequences");
 
   private final Allowed allowed;
   private final Set<String> refused = new TreeSet<>();
+  private final StandInReader standIns;
 
-  SystemsReader(Allowed allowed) {
+  /// @param apiIsStarted whether the project says how to start the API
+  SystemsReader(Allowed allowed, boolean apiIsStarted) {
     this.allowed = allowed;
+    this.standIns = new StandInReader(allowed, apiIsStarted);
   }
 
   List<SystemSettings> read(Optional<Setting> section) {
@@ -52,17 +53,18 @@ final class SystemsReader {
       return Optional.empty();
     }
     Set<String> known = new TreeSet<>(Set.of("sqlite", "postgresql", "mechanism"));
-    known.addAll(LATER_KINDS);
     known.addAll(OF_POSTGRESQL);
     known.add(RedisReader.KIND);
+    known.addAll(StandInReader.KINDS);
+    known.addAll(StandInReader.OPTIONS);
     Map<String, Setting> keys = system.section(known);
-    List<Setting> later =
-        LATER_KINDS.stream().filter(keys::containsKey).sorted().map(keys::get).toList();
-    if (!later.isEmpty()) {
-      later.forEach(kind ->
-          kind.notInThisVersion("this version rolls back SQLite, PostgreSQL and Redis only"));
-      return Optional.empty();
+    if (StandInReader.KINDS.stream().anyMatch(keys::containsKey)) {
+      return standIns.read(name, keys);
     }
+    StandInReader.OPTIONS.stream()
+        .filter(keys::containsKey)
+        .map(keys::get)
+        .forEach(option -> option.problem("`" + option.path() + "` is for stand-ins only", ""));
     if (keys.containsKey(RedisReader.KIND)) {
       return new RedisReader(allowed).read(name, keys);
     }

@@ -20,27 +20,40 @@ final class Call {
   private final Script script;
   private final @Nullable ApiSession session;
   private final @Nullable Observation observation;
+  private final String situation;
   private final List<Response> responses = new ArrayList<>();
   private @Nullable Random random;
   private int sent;
 
-  private Call(Script script, @Nullable ApiSession session, @Nullable Observation observation) {
+  private Call(
+      Script script,
+      @Nullable ApiSession session,
+      @Nullable Observation observation,
+      String situation) {
     this.script = script;
     this.session = session;
     this.observation = observation;
+    this.situation = situation;
   }
 
   static Call action(Script script, ApiSession session) {
-    return new Call(script, session, null);
+    return new Call(script, session, null, "");
   }
 
   static Call invariant(Script script, Observation observation) {
-    return new Call(script, observation.api(), observation);
+    return new Call(script, observation.api(), observation, "");
   }
 
   /// The module's own statements, when the project is loaded.
   static Call loading(Script script) {
-    return new Call(script, null, null);
+    return new Call(script, null, null, "");
+  }
+
+  /// A route of a service.
+  ///
+  /// @param situation what the random numbers depend on beside the script
+  static Call serving(Script script, String situation) {
+    return new Call(script, null, null, situation);
   }
 
   String file() {
@@ -112,7 +125,7 @@ final class Call {
 
   private int contextHash() {
     if (session == null) {
-      return 0;
+      return situation.hashCode();
     }
     Context context = observation == null ? session.context().snapshot() : observation.context();
     TreeMap<String, @Nullable Object> values = new TreeMap<>(context.values());

@@ -66,6 +66,7 @@ final class HostFunctions {
             this::contextSet,
             this::contextDelete),
         List.of(this::query, this::look, this::observed),
+        List.of(),
         List.of(this::log, _ -> call().random(settings.seed())));
   }
 

@@ -37,6 +37,8 @@ final class Realm implements AutoCloseable {
   private final Value opened;
   private final Value useSystems;
   private final Value describe;
+  private final Value plainState;
+  private final Value serve;
   private final Json json = new Json();
   private List<Rollbackable> systems = List.of();
 
@@ -63,6 +65,8 @@ final class Realm implements AutoCloseable {
     opened = entries.getArrayElement(2);
     useSystems = entries.getArrayElement(3);
     describe = entries.getArrayElement(4);
+    plainState = entries.getArrayElement(5);
+    serve = entries.getArrayElement(6);
   }
 
   /// Evaluates the program's own files; the last one gives the functions to call.
@@ -98,6 +102,18 @@ final class Realm implements AutoCloseable {
       systems = List.copyOf(world);
     }
     return settled(check.execute(function));
+  }
+
+  /// A service's state as JSON text; throws where it is not plain data.
+  Value plainState(Value state) {
+    return plainState.execute(state);
+  }
+
+  /// Runs a route of a service.
+  ///
+  /// @return JSON: see service.js
+  Value serve(Value routes, String route, String request, String state) {
+    return serve.execute(routes, route, request, state);
   }
 
   /// `e` for an expectation or `s` for any other error, and its message.

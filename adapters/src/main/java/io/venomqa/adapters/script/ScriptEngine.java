@@ -17,7 +17,8 @@ public final class ScriptEngine implements AutoCloseable {
   static final String LANGUAGE = "js";
 
   /// In the order in which they build on each other.
-  static final List<String> PRELUDE = List.of("response.js", "api.js", "world.js", "entry.js");
+  static final List<String> PRELUDE =
+      List.of("response.js", "api.js", "world.js", "service.js", "entry.js");
 
   private static final String OWN = "venomqa:";
 

@@ -65,6 +65,29 @@ public final class ScriptHost implements AutoCloseable {
     return run(Call.loading(script), script, (_, module) -> module);
   }
 
+  /// Evaluates a service's file.
+  ///
+  /// @return its state as JSON text, or why there is none
+  Ran state(Script script) {
+    return run(
+        Call.loading(script),
+        script,
+        (now, module) -> {
+          Value state = module.getMember("state");
+          return now.plainState(
+              state == null ? now.context().eval(ScriptEngine.LANGUAGE, "({})") : state);
+        });
+  }
+
+  /// Runs a route of a service.
+  Ran serve(Script script, String route, String request, String state) {
+    files.nextStep();
+    return run(
+        Call.serving(script, request + state),
+        script,
+        (now, module) -> now.serve(module.getMember("routes"), route, request, state));
+  }
+
   void warmUp() {
     Script nothing =
         new Script(

@@ -178,5 +178,5 @@
     skip: onlyReads("skip"),
   };
 
-  Object.assign(parts, { api, context, readOnlyContext, Skip });
+  Object.assign(parts, { api, context, readOnlyContext, Skip, checkPlain });
 })

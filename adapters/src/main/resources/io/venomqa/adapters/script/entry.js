@@ -104,5 +104,7 @@
     opened,
     useSystems,
     error => (error instanceof ExpectationError ? "e" : "s") + describe(error),
+    parts.plainState,
+    parts.serve,
   ];
 })

@@ -120,6 +120,23 @@ class HttpApiTest {
   }
 
   @Test
+  void aSystemIsReachedByItsName() throws InterruptedException {
+    try (HttpApi withClock =
+        new HttpApi(
+            URI.create("http://127.0.0.1:1"),
+            HttpSettings.DEFAULT,
+            Map.of("clock", url("/echo")))) {
+      assertEquals(
+          "GET /echo/advance?by=1 null ",
+          withClock.send(Request.get("clock:/advance?by=1")).body().text());
+      assertEquals(
+          Response.unanswered(
+              "The request was not sent: no system named clok can be called; there is [clock]."),
+          withClock.send(Request.get("clok:/advance")));
+    }
+  }
+
+  @Test
   void aHeaderThatHttpForbidsIsRefused() throws InterruptedException {
     Headers split = Headers.of(Map.of("X-Test", "a\r\nb"));
 

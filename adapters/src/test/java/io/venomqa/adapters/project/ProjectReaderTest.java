@@ -135,7 +135,7 @@ class ProjectReaderTest {
             .formatted(folder, folder.resolve("data/shop.db"), folder.resolve("data/shop.db")),
         Placeholders.replace(
             "${port} ${project} ${systems.db.path} ${systems.db.url} ${env:KEY} ${other}",
-            Placeholders.ofStart(project, 1234, name -> Optional.of("secret"))));
+            Placeholders.ofStart(project, 1234, name -> Optional.of("secret"), Map.of())));
   }
 
   @Test

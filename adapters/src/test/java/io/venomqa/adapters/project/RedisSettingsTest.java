@@ -77,7 +77,7 @@ class RedisSettingsTest {
             read("systems: {cache: {redis: \"redis://localhost:7000/3\"}}\n", Map.of()));
     assertEquals(
         Optional.of("redis://localhost:7000/3"),
-        Placeholders.ofStart(loaded.project(), 1, _ -> Optional.empty())
+        Placeholders.ofStart(loaded.project(), 1, _ -> Optional.empty(), Map.of())
             .apply("systems.cache.url"));
   }
 

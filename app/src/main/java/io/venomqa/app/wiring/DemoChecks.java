@@ -34,7 +34,7 @@ public final class DemoChecks {
         World world =
             new World(
                 new HttpApi(URI.create(process.url()), HttpSettings.DEFAULT),
-                new ProjectSystems(project, Recover.ASK).open(),
+                new ProjectSystems(project, Recover.ASK).databases(),
                 Context.EMPTY)) {
       world.begin();
       try {

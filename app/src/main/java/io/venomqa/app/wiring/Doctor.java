@@ -84,7 +84,7 @@ public final class Doctor {
       watch.systems.forEach(
           system -> findings.add(system(system, watch, failure.isEmpty(), result)));
     } else {
-      findings.addAll(new ProjectSystems(project, recover).examine());
+      findings.addAll(new ProjectSystems(project, recover).examine(engine));
     }
     findings.add(proof(failure, result, findings));
     for (Notice notice : result.notices()) {

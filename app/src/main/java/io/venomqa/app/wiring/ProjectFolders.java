@@ -18,9 +18,11 @@ import io.venomqa.app.session.ProjectRefused;
 import io.venomqa.app.session.ProjectRefused.Problem;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.model.ScriptError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,10 +53,16 @@ public final class ProjectFolders {
   private ProjectOverview overview(Path folder, Project project) throws ProjectRefused {
     try (LoadedScripts scripts =
         ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, ConsoleSink.NONE)) {
-      if (!scripts.problems().isEmpty()) {
+      List<ScriptError> broken = new ArrayList<>(scripts.problems());
+      for (SystemSettings system : project.systems()) {
+        if (system instanceof SystemSettings.ScriptService service) {
+          broken.addAll(new StandIns(project, engine, ConsoleSink.NONE).problems(service));
+        }
+      }
+      if (!broken.isEmpty()) {
         throw refused(
             folder,
-            scripts.problems().stream()
+            broken.stream()
                 .map(error -> new Problem(error.location().toString(), error.message(), ""))
                 .toList());
       }
@@ -88,6 +96,17 @@ public final class ProjectFolders {
       case SystemSettings.Postgres postgres -> new SystemInfo(postgres.name(), "PostgreSQL", "");
       case SystemSettings.Sqlite sqlite -> new SystemInfo(sqlite.name(), "SQLite", "");
       case SystemSettings.Redis redis -> new SystemInfo(redis.name(), "Redis", "");
+      case SystemSettings.Mail mail -> new SystemInfo(mail.name(), "mail server", "stand-in");
+      case SystemSettings.Storage storage ->
+          new SystemInfo(storage.name(), "object storage", "stand-in");
+      case SystemSettings.Queue queue -> new SystemInfo(queue.name(), "message queue", "stand-in");
+      case SystemSettings.Clock clock -> new SystemInfo(clock.name(), "clock", "stand-in");
+      case SystemSettings.ScriptService service ->
+          new SystemInfo(service.name(), "service", "stand-in");
+      case SystemSettings.RemoteService remote ->
+          new SystemInfo(remote.name(), "service", "its own snapshots");
+      case SystemSettings.Reset reset ->
+          new SystemInfo(reset.name(), "other system", "reset and replay");
     };
   }
 

@@ -111,15 +111,18 @@ public final class ProjectRun {
     }
   }
 
-  private ExplorationResult explore() throws ApiStartFailure, InterruptedException, IOException {
+  private ExplorationResult explore()
+      throws ApiStartFailure, SystemFailure, InterruptedException, IOException {
     Optional<ExplorationResult> ended = Optional.empty();
-    try (StartedApi api = start();
+    // Stand-ins listen before the API starts, which is told where.
+    try (OpenSystems systems = new ProjectSystems(project, recover).open(engine, this::printed);
+        StartedApi api = start(systems);
         LoadedScripts scripts =
             ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, this::printed);
         World world =
             new World(
-                new HttpApi(URI.create(api.url()), httpSettings()),
-                new ProjectSystems(project, recover).open(),
+                new HttpApi(URI.create(api.url()), httpSettings(), systems.callable()),
+                systems.systems(),
                 Context.EMPTY)) {
       ended =
           Optional.of(
@@ -162,12 +165,13 @@ public final class ProjectRun {
         "Mend the scripts and run again.");
   }
 
-  private StartedApi start() throws ApiStartFailure, InterruptedException {
+  private StartedApi start(OpenSystems systems) throws ApiStartFailure, InterruptedException {
     if (project.api().start().isEmpty()) {
       ExternalApi.requireAnswering(project.api().url());
       return new StartedApi(project.api().url(), Optional.empty());
     }
-    ApiProcess process = ApiProcess.start(project, environment, new ApiOutput());
+    ApiProcess process =
+        ApiProcess.start(project, environment, systems.addresses(), new ApiOutput());
     return new StartedApi(process.url(), Optional.of(process));
   }
 

@@ -8,6 +8,8 @@ import io.venomqa.adapters.project.SystemSettings;
 import io.venomqa.adapters.redis.RedisOptions;
 import io.venomqa.adapters.redis.RedisServer;
 import io.venomqa.adapters.redis.RedisSystem;
+import io.venomqa.adapters.script.ConsoleSink;
+import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.adapters.sqlite.SqliteSystem;
@@ -29,21 +31,43 @@ final class ProjectSystems {
     this.recover = recover;
   }
 
-  /// One system for each that the project names, in its order. Opens nothing yet.
-  List<Rollbackable> open() {
-    return project.systems().stream().<Rollbackable>map(this::open).toList();
+  /// One system for each that the project names, in its order. Stand-ins listen from now on; the
+  /// rest opens nothing yet.
+  ///
+  /// @param console takes what the scripts of services print
+  OpenSystems open(ScriptEngine engine, ConsoleSink console) throws SystemFailure {
+    StandIns standIns = new StandIns(project, engine, console);
+    List<Rollbackable> systems = new ArrayList<>();
+    boolean opened = false;
+    try {
+      for (SystemSettings settings : project.systems()) {
+        systems.add(open(settings, standIns));
+      }
+      opened = true;
+      return new OpenSystems(systems);
+    } finally {
+      if (!opened) {
+        systems.forEach(Rollbackable::close);
+      }
+    }
   }
 
-  /// Puts back what dead runs left: before the API starts, which may write at its start.
+  /// The databases among them. Opens nothing yet.
+  List<Rollbackable> databases() {
+    return project.systems().stream().flatMap(settings -> database(settings).stream()).toList();
+  }
+
+  /// Puts back what dead runs left: before the API starts, which may write at its start. Of what is
+  /// no database, nothing outlives the run that started it, or nobody but its owner can tell.
   ///
   /// @return what people have to know about it
   /// @throws SystemFailure when a run is using a system, or has to be asked about
   List<String> recover() throws SystemFailure {
     List<String> told = new ArrayList<>();
-    for (SystemSettings settings : project.systems()) {
-      try (Rollbackable system = open(settings)) {
-        if (system instanceof Recoverable recoverable) {
-          recoverable.recover().ifPresent(words -> told.add(system.name() + ": " + words));
+    for (Rollbackable database : databases()) {
+      try (database) {
+        if (database instanceof Recoverable recoverable) {
+          recoverable.recover().ifPresent(words -> told.add(database.name() + ": " + words));
         }
       }
     }
@@ -53,12 +77,13 @@ final class ProjectSystems {
   /// Tries each system alone: connects, makes it ready, and puts it back at once.
   ///
   /// @return one finding for each, in the project's order
-  List<Finding> examine() {
-    return project.systems().stream().map(this::examine).toList();
+  List<Finding> examine(ScriptEngine engine) {
+    StandIns standIns = new StandIns(project, engine, ConsoleSink.NONE);
+    return project.systems().stream().map(settings -> examine(settings, standIns)).toList();
   }
 
-  private Finding examine(SystemSettings settings) {
-    try (Rollbackable system = open(settings)) {
+  private Finding examine(SystemSettings settings, StandIns standIns) {
+    try (Rollbackable system = open(settings, standIns)) {
       system.begin();
       String how = system.kind() + ", " + system.mechanism();
       system.end();
@@ -73,13 +98,25 @@ final class ProjectSystems {
     }
   }
 
-  private Rollbackable open(SystemSettings system) {
+  private Rollbackable open(SystemSettings system, StandIns standIns) throws SystemFailure {
+    return switch (system) {
+      case SystemSettings.StandIn standIn -> standIns.start(standIn);
+      case SystemSettings.RemoteService remote -> standIns.remote(remote);
+      case SystemSettings.Reset reset -> standIns.reset(reset);
+      case SystemSettings.Sqlite _, SystemSettings.Postgres _, SystemSettings.Redis _ ->
+          database(system).orElseThrow();
+    };
+  }
+
+  private Optional<Rollbackable> database(SystemSettings system) {
     return switch (system) {
       case SystemSettings.Sqlite sqlite ->
-          new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite));
+          Optional.of(new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite)));
       case SystemSettings.Postgres postgres ->
-          new PostgresSystem(postgres.name(), postgres.address(), options(postgres));
-      case SystemSettings.Redis redis -> redis(redis);
+          Optional.of(new PostgresSystem(postgres.name(), postgres.address(), options(postgres)));
+      case SystemSettings.Redis redis -> Optional.of(redis(redis));
+      case SystemSettings.StandIn _, SystemSettings.RemoteService _, SystemSettings.Reset _ ->
+          Optional.empty();
     };
   }
 

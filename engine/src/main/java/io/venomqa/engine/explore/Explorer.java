@@ -9,7 +9,6 @@ import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
 import io.venomqa.engine.model.Ending;
-import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
@@ -21,10 +20,8 @@ import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Tries every sequence of actions within the scope, and checks every invariant after every step.
 ///
@@ -43,6 +40,7 @@ public final class Explorer {
   private final RunControl control;
   private final ExplorationListener listener;
 
+  private final Track track;
   private final StateSpace states;
   private final StateGraph graph;
   private final Findings findings;
@@ -79,17 +77,18 @@ public final class Explorer {
     this.settings = settings;
     this.control = control;
     this.listener = listener;
+    this.track = new Track(world, api);
     this.states =
         new StateSpace(
-            world, this.actions, settings.scope(), new StateIdentity(settings.contextKeys()));
+            track, this.actions, settings.scope(), new StateIdentity(settings.contextKeys()));
     this.graph = states.graph();
     this.findings = new Findings(listener);
     this.tally = new Tally(actions);
-    this.performer = new Performer(world, api);
-    this.position = new Position(world, settings.auditEvery(), findings);
-    this.check = new InvariantCheck(world, api, findings);
+    this.performer = new Performer(world, track, api);
+    this.position = new Position(world, track, settings.auditEvery(), findings);
+    this.check = new InvariantCheck(world, track, api, findings);
     this.presence = new ApiPresence(api);
-    this.lateWrites = new LateWrites(world, findings, settings.settle());
+    this.lateWrites = new LateWrites(world, track, findings, settings.settle());
     this.budget = new Budget(settings.limits());
     this.names = new KnownNames(settings);
     this.pacer = new Pacer(control, budget, listener);
@@ -97,7 +96,7 @@ public final class Explorer {
         new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
     this.violations =
         new ViolationLog(
-            new Replayer(world, performer, check, this.actions, this.invariants),
+            new Replayer(track, performer, check, this.actions, this.invariants),
             position,
             listener);
   }
@@ -164,22 +163,14 @@ public final class Explorer {
     if (control.isStopped()) {
       return new Ending.Stopped(frontier.waiting());
     }
-    Set<Limit> limits = EnumSet.noneOf(Limit.class);
-    limits.addAll(budget.reached());
-    if (frontier.leavesDeeperStates()) {
-      limits.add(Limit.DEPTH);
-    }
-    return limits.isEmpty()
-        ? new Ending.Exhausted(
-            settings.scope().toString(), settings.allAbstractions(), frontier.leftBroken())
-        : new Ending.LimitReached(Set.copyOf(limits), frontier.waiting());
+    return frontier.ending(settings.allAbstractions());
   }
 
   private void begin() throws SystemFailure, InterruptedException, RunAborted {
     SearchNode root = states.root(world.begin(), world.initialContext());
     names.ofSystems(world).forEach(findings::notice);
     position.arrivedAt(root);
-    if (world.restoreOrder().compareTo(strategy.needs()) > 0) {
+    if (!world.restoreOrder().suffices(strategy.needs())) {
       throw new RunAborted(
           Ending.Cause.SYSTEM_FAILED,
           strategy.name() + " has to go back to states that the systems cannot go back to",
@@ -194,14 +185,15 @@ public final class Explorer {
       presence.require("an invariant", Path.EMPTY);
     }
     listener.on(new ExplorationEvent.StateFound(graph.state(0), checked.results()));
-    judge(root, Path.EMPTY, brokenInvariants(checked, Path.EMPTY), true);
+    judge(root, Path.EMPTY, findings.broken(checked, Path.EMPTY), true);
   }
 
   private void proveRollback(SearchNode root)
       throws SystemFailure, InterruptedException, RunAborted {
     RollbackProof.Proof shown =
-        new RollbackProof(world, presence, performer, actions, listener).prove(root);
+        new RollbackProof(world, track, presence, performer, actions, listener).prove(root);
     proof = Optional.of(shown);
+    findings.systemsFailed(world, Path.EMPTY);
     if (!shown.passed()) {
       throw new RunAborted(Ending.Cause.NOT_PROVEN, shown.failure(), shown.remedy());
     }
@@ -239,6 +231,7 @@ public final class Explorer {
       throws SystemFailure, InterruptedException, RunAborted {
     long start = System.nanoTime();
     long restoring = position.nanos();
+    findings.systemsFailed(world, Path.EMPTY);
     Performed performed = perform(from, action);
     if (performed.madeNoCall()) {
       withoutCall(from, action, performed);
@@ -277,8 +270,12 @@ public final class Explorer {
                 checkedNanos - checked.apiNanos(),
                 performed.scriptNanos())));
 
+    if (findings.systemsFailed(world, path)) {
+      // Whatever the API did then is no bug of the API, and the state is one of a broken world.
+      return;
+    }
     List<BrokenRule> broken = new ArrayList<>(StepRules.broken(action, performed));
-    broken.addAll(brokenInvariants(checked, path));
+    broken.addAll(findings.broken(checked, path));
     boolean scriptHolds = !(performed.outcome() instanceof Outcome.ScriptFailed);
     if (performed.outcome() instanceof Outcome.ScriptFailed(var error)) {
       findings.scriptFailed(action.id().name(), error, path);
@@ -359,12 +356,6 @@ public final class Explorer {
       listener.on(new ExplorationEvent.StateFound(graph.state(to.number), List.of()));
     }
     return transition;
-  }
-
-  /// The rules that were found broken; an invariant that failed itself is told of.
-  private List<BrokenRule> brokenInvariants(Checked checked, Path path) {
-    checked.errors().forEach((name, error) -> findings.scriptFailed(name, error, path));
-    return checked.broken();
   }
 
   /// What is wrong with a call does not keep the state that it led to from being explored; a state

@@ -2,7 +2,9 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.explore.InvariantCheck.Checked;
 import io.venomqa.engine.explore.Performer.Performed;
+import io.venomqa.engine.explore.StepRules.BrokenRule;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Notice;
@@ -11,10 +13,12 @@ import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
+import io.venomqa.engine.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,6 +42,22 @@ final class Findings {
       scriptProblems.add(problem);
       listener.on(new ExplorationEvent.ScriptFailed(problem));
     }
+  }
+
+  /// Tells which scripts of systems failed since the last time.
+  ///
+  /// @return whether any did
+  boolean systemsFailed(World world, Path path) {
+    Map<String, List<ScriptError>> failures = world.takeScriptFailures();
+    failures.forEach(
+        (system, errors) -> errors.forEach(error -> scriptFailed(system, error, path)));
+    return !failures.isEmpty();
+  }
+
+  /// The invariants that were found broken; one that failed itself is told of.
+  List<BrokenRule> broken(Checked checked, Path path) {
+    checked.errors().forEach((name, error) -> scriptFailed(name, error, path));
+    return checked.broken();
   }
 
   void notice(Notice notice) {

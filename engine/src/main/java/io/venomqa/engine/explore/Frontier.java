@@ -2,8 +2,11 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.rule.Action;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,7 +92,7 @@ final class Frontier {
   }
 
   /// How many states nothing was tried in because a rule is broken there.
-  int leftBroken() {
+  private int leftBroken() {
     return brokenOnly.size();
   }
 
@@ -101,8 +104,22 @@ final class Frontier {
   }
 
   /// Whether the limit of depth alone keeps states from being tried.
-  boolean leavesDeeperStates() {
+  private boolean leavesDeeperStates() {
     return !tooDeep.isEmpty();
+  }
+
+  /// How a run ends that was not broken off: with what its limits left to try, if anything.
+  ///
+  /// @param abstractions what was left out when two states were taken for one, in words
+  Ending ending(List<String> abstractions) {
+    Set<Limit> limits = EnumSet.noneOf(Limit.class);
+    limits.addAll(budget.reached());
+    if (leavesDeeperStates()) {
+      limits.add(Limit.DEPTH);
+    }
+    return limits.isEmpty()
+        ? new Ending.Exhausted(scope.toString(), abstractions, leftBroken())
+        : new Ending.LimitReached(Set.copyOf(limits), waiting());
   }
 
   /// How many states have calls to try.

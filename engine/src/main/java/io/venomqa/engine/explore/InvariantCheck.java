@@ -29,11 +29,13 @@ import java.util.Optional;
 final class InvariantCheck {
 
   private final World world;
+  private final Track track;
   private final Api api;
   private final Findings findings;
 
-  InvariantCheck(World world, Api api, Findings findings) {
+  InvariantCheck(World world, Track track, Api api, Findings findings) {
     this.world = world;
+    this.track = track;
     this.api = api;
     this.findings = findings;
   }
@@ -98,7 +100,7 @@ final class InvariantCheck {
         unanswered |= isUnanswered(session);
         apiNanos += session.apiNanos();
       }
-      if (!session.exchanges().isEmpty() && wrote(here)) {
+      if (!session.exchanges().isEmpty() && (wroteUnseen(session, here) || wrote(here))) {
         verdict = accused(invariant, scene, here);
       }
       judged.add(new Judged(invariant, verdict));
@@ -113,9 +115,9 @@ final class InvariantCheck {
     ApiSession again = onlyItsOwn(scene, here);
     Verdict verdict = verdict(invariant, scene, again);
     WorldDrained drained = world.drain();
-    if (drained.written()) {
+    if (drained.written() || mayHaveWritten(again)) {
       findings.invariantWrote(invariant);
-      world.restore(here);
+      track.restore(here);
     } else {
       findings.writtenDuringCheck(invariant);
     }
@@ -123,12 +125,26 @@ final class InvariantCheck {
   }
 
   /// Whether anything was written; it is taken back.
-  private boolean wrote(WorldCheckpoint here) throws SystemFailure {
+  private boolean wrote(WorldCheckpoint here) throws SystemFailure, InterruptedException {
     boolean written = world.drain().written();
     if (written) {
-      world.restore(here);
+      track.restore(here);
     }
     return written;
+  }
+
+  private boolean wroteUnseen(ApiSession session, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    boolean wrote = mayHaveWritten(session);
+    if (wrote) {
+      track.restore(here);
+    }
+    return wrote;
+  }
+
+  private boolean mayHaveWritten(ApiSession session) {
+    return !world.isObservable()
+        && session.exchanges().stream().anyMatch(call -> !call.request().isSafe());
   }
 
   /// What was written before the invariant's first call is not its doing.
@@ -140,7 +156,7 @@ final class InvariantCheck {
           WorldDrained late = world.drain();
           if (late.written()) {
             findings.writtenLate(late.changes());
-            world.restore(here);
+            track.restore(here);
           }
         });
   }

@@ -20,13 +20,15 @@ final class LateWrites {
   private static final long MOST_MILLIS = 2_000;
 
   private final World world;
+  private final Track track;
   private final Findings findings;
   private final Duration first;
   private final Map<ActionId, Long> millisToWait = new HashMap<>();
 
   /// @param first how long to watch after the first effective call of an action
-  LateWrites(World world, Findings findings, Duration first) {
+  LateWrites(World world, Track track, Findings findings, Duration first) {
     this.world = world;
+    this.track = track;
     this.findings = findings;
     this.first = first;
   }
@@ -51,7 +53,7 @@ final class LateWrites {
         long came = (System.nanoTime() - start) / 1_000_000;
         next = Math.min(MOST_MILLIS, Math.max(millis, SAFETY_FACTOR * came));
         findings.writtenAfter(action, late.changes());
-        world.restore(here.checkpoint);
+        track.restore(here.checkpoint);
       }
     }
     return next;

@@ -24,10 +24,12 @@ final class Performer {
   private static final WorldDrained NOTHING = new WorldDrained(false, List.of(), Map.of());
 
   private final World world;
+  private final Track track;
   private final Api api;
 
-  Performer(World world, Api api) {
+  Performer(World world, Track track, Api api) {
     this.world = world;
+    this.track = track;
     this.api = api;
   }
 
@@ -79,7 +81,7 @@ final class Performer {
     long performed = System.nanoTime() - before;
     rethrow(session);
     long drainStart = System.nanoTime();
-    WorldDrained drained = session.exchanges().isEmpty() ? NOTHING : world.drain();
+    WorldDrained drained = session.exchanges().isEmpty() ? NOTHING : drained(session);
     return new Performed(
         outcome,
         session.exchanges(),
@@ -89,6 +91,18 @@ final class Performer {
         session.apiNanos(),
         performed - session.apiNanos() - restoring.nanos(),
         System.nanoTime() - drainStart);
+  }
+
+  /// What nobody can see is taken for written by every call that HTTP does not call safe.
+  private WorldDrained drained(ApiSession session) throws SystemFailure {
+    WorldDrained seen = world.drain();
+    boolean unseen =
+        !world.isObservable()
+            && session.exchanges().stream().anyMatch(call -> !call.request().isSafe());
+    WorldDrained drained =
+        new WorldDrained(seen.written() || unseen, seen.changes(), seen.content());
+    track.walked(session.exchanges(), drained);
+    return drained;
   }
 
   private static Outcome outcome(Action action, ApiSession session) {

@@ -10,20 +10,22 @@ import java.util.Optional;
 final class Position {
 
   private final World world;
+  private final Track track;
   private final int auditEvery;
   private final Findings findings;
   private Optional<SearchNode> current = Optional.empty();
   private long restores;
   private long nanos;
 
-  Position(World world, int auditEvery, Findings findings) {
+  Position(World world, Track track, int auditEvery, Findings findings) {
     this.world = world;
+    this.track = track;
     this.auditEvery = auditEvery;
     this.findings = findings;
   }
 
   /// Brings the world to a state. Does nothing where it is there already and nobody wrote since.
-  void goTo(SearchNode node) throws SystemFailure {
+  void goTo(SearchNode node) throws SystemFailure, InterruptedException {
     long before = System.nanoTime();
     if (current.isEmpty() || current.get() != node) {
       restore(node);
@@ -62,8 +64,16 @@ final class Position {
     }
   }
 
-  private void restore(SearchNode node) throws SystemFailure {
-    findings.writtenLate(world.restore(node.checkpoint));
+  private void restore(SearchNode node) throws SystemFailure, InterruptedException {
+    try {
+      findings.writtenLate(track.restore(node.checkpoint));
+    } catch (SystemFailure failure) {
+      throw new SystemFailure(
+          failure.system(),
+          "could not be taken back to state s%d: %s".formatted(node.number, failure.getMessage()),
+          failure.remedy(),
+          failure);
+    }
     current = Optional.of(node);
     restores++;
     if (restores % auditEvery == 0) {

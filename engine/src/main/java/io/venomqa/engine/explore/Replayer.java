@@ -14,7 +14,6 @@ import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.rule.RuleResult;
 import io.venomqa.engine.rule.Verdict;
 import io.venomqa.engine.world.SystemFailure;
-import io.venomqa.engine.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,19 +25,19 @@ import java.util.stream.Collectors;
 /// whether the same rule breaks at its end.
 final class Replayer {
 
-  private final World world;
+  private final Track track;
   private final Performer performer;
   private final InvariantCheck check;
   private final Map<ActionId, Action> actions;
   private final Map<String, Invariant> invariants;
 
   Replayer(
-      World world,
+      Track track,
       Performer performer,
       InvariantCheck check,
       List<Action> actions,
       List<Invariant> invariants) {
-    this.world = world;
+    this.track = track;
     this.performer = performer;
     this.check = check;
     this.actions = actions.stream().collect(Collectors.toMap(Action::id, Function.identity()));
@@ -49,7 +48,7 @@ final class Replayer {
   /// Whether the path breaks the violation's rule. Leaves the world somewhere on the path.
   boolean breaksAgain(Violation violation, Path path, SearchNode initial)
       throws SystemFailure, InterruptedException {
-    world.restore(initial.checkpoint);
+    track.restore(initial.checkpoint);
     Context context = initial.context;
     Path walked = Path.EMPTY;
     Optional<Performed> last = Optional.empty();
@@ -75,7 +74,7 @@ final class Replayer {
     List<RuleResult> results =
         check
             .check(
-                List.of(invariant), new Scene(context, response, changes, path), world.checkpoint())
+                List.of(invariant), new Scene(context, response, changes, path), track.checkpoint())
             .results();
     return results.getFirst().verdict() instanceof Verdict.Broken;
   }

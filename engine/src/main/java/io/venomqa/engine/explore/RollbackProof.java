@@ -39,6 +39,7 @@ public final class RollbackProof {
   private static final Duration CLOCK_TICK = Duration.ofMillis(1100);
 
   private final World world;
+  private final Track track;
   private final ApiPresence presence;
   private final Performer performer;
   private final List<Action> actions;
@@ -49,11 +50,13 @@ public final class RollbackProof {
 
   RollbackProof(
       World world,
+      Track track,
       ApiPresence presence,
       Performer performer,
       List<Action> actions,
       ExplorationListener listener) {
     this.world = world;
+    this.track = track;
     this.presence = presence;
     this.performer = performer;
     this.actions = actions;
@@ -102,7 +105,7 @@ public final class RollbackProof {
           continue;
         }
         Performed performed = step.get().performed();
-        boolean changed = !performed.drained().changes().isEmpty();
+        boolean changed = changed(performed);
         if (changed) {
           Optional<Proof> shown = readBack(step.get());
           if (shown.isPresent()) {
@@ -128,14 +131,14 @@ public final class RollbackProof {
         || !Set.copyOf(at.way()).containsAll(action.preconditions())) {
       return Optional.empty();
     }
-    world.restore(at.checkpoint());
+    track.restore(at.checkpoint());
     Performed performed = perform(action, at.context());
     if (performed.madeNoCall()) {
       return Optional.empty();
     }
     List<ActionId> way = new ArrayList<>(at.way());
     way.add(action.id());
-    Reached after = new Reached(world.checkpoint(), performed.contextAfter(), way);
+    Reached after = new Reached(track.checkpoint(), performed.contextAfter(), way);
     return Optional.of(new Write(at, action, performed, after));
   }
 
@@ -145,7 +148,7 @@ public final class RollbackProof {
       throws SystemFailure, InterruptedException, RunAborted {
     Context context = write.after().context();
     Map<Action, Answer> afterAnswers = read(context, write.after().checkpoint());
-    world.restore(write.before().checkpoint());
+    track.restore(write.before().checkpoint());
     List<String> differences = world.audit();
     if (!differences.isEmpty()) {
       return Optional.of(
@@ -163,7 +166,7 @@ public final class RollbackProof {
                 .formatted(after.getKey().id(), before.status(), after.getValue().status()));
       }
     }
-    world.restore(write.after().checkpoint());
+    track.restore(write.after().checkpoint());
     Map<Action, Answer> again = ask(afterAnswers.keySet(), context);
     for (Map.Entry<Action, Answer> after : afterAnswers.entrySet()) {
       if (!after.getValue().equals(again.get(after.getKey()))
@@ -183,18 +186,18 @@ public final class RollbackProof {
             .formatted(
                 describe(write.performed().exchanges()),
                 describeChanges(write.performed().drained().changes())));
-    show("Rolled back: the whole content is what it was before the call");
+    show(rolledBack());
     show("Read back through the API: " + String.join("; ", seen));
     return Optional.of(new Proof(true, true, steps, "", ""));
   }
 
   /// Where no read tells the two states apart, the same call must do the same once more.
   private Proof sameAgain(Write write) throws SystemFailure, InterruptedException, RunAborted {
-    world.restore(write.before().checkpoint());
+    track.restore(write.before().checkpoint());
     Performed again = perform(write.action(), write.before().context());
     int first = write.performed().exchanges().getLast().response().statusCode();
     int second = again.madeNoCall() ? 0 : again.exchanges().getLast().response().statusCode();
-    if (first != second || again.drained().changes().isEmpty()) {
+    if (first != second || !changed(again)) {
       return failed(
           "%s was answered with %d at first and with %d after the rollback"
               .formatted(write.action().id(), first, second),
@@ -206,7 +209,7 @@ public final class RollbackProof {
             .formatted(
                 describe(write.performed().exchanges()),
                 describeChanges(write.performed().drained().changes())));
-    show("Rolled back: the whole content is what it was before the call");
+    show(rolledBack());
     show("No action's answer tells the two apart; the same call was accepted again");
     return new Proof(true, false, steps, "", "");
   }
@@ -246,7 +249,7 @@ public final class RollbackProof {
     }
     Performed performed = perform(action, context);
     if (performed.drained().written()) {
-      world.restore(here);
+      track.restore(here);
       return Optional.empty();
     }
     return performed.lastResponse().filter(Response::isAnswered).map(Answer::of);
@@ -255,7 +258,7 @@ public final class RollbackProof {
   private Map<Action, Answer> ask(Set<Action> readers, Context context)
       throws SystemFailure, InterruptedException, RunAborted {
     Map<Action, Answer> answers = new LinkedHashMap<>();
-    WorldCheckpoint here = world.checkpoint();
+    WorldCheckpoint here = track.checkpoint();
     for (Action action : readers) {
       askOnce(action, context, here).ifPresent(answer -> answers.put(action, answer));
     }
@@ -266,7 +269,7 @@ public final class RollbackProof {
   /// tick in seconds.
   private boolean changesWithTheClock(Action reader, Context context)
       throws SystemFailure, InterruptedException, RunAborted {
-    WorldCheckpoint here = world.checkpoint();
+    WorldCheckpoint here = track.checkpoint();
     Optional<Answer> first = askOnce(reader, context, here);
     Thread.sleep(CLOCK_TICK);
     return !first.equals(askOnce(reader, context, here));
@@ -295,6 +298,23 @@ public final class RollbackProof {
     listener.on(new ExplorationEvent.ProofStep(step, true));
   }
 
+  /// Whether a call of the API, and not one of ours to a system, changed what can be seen; or,
+  /// where it cannot be seen, was accepted and is of a kind that changes something.
+  private boolean changed(Performed performed) {
+    boolean toApi = performed.exchanges().stream().noneMatch(call -> call.request().isToSystem());
+    boolean accepted =
+        performed.drained().written()
+            && performed.exchanges().stream().allMatch(call -> call.response().statusCode() < 400);
+    return toApi
+        && (!performed.drained().changes().isEmpty() || (!world.isObservable() && accepted));
+  }
+
+  private String rolledBack() {
+    return world.isObservable()
+        ? "Rolled back: the whole content is what it was before the call"
+        : "Rolled back; not every system's content can be read";
+  }
+
   private static String describe(List<Exchange> exchanges) {
     Exchange last = exchanges.getLast();
     return last.request() + " (" + last.response().statusCode() + ")";
@@ -305,6 +325,9 @@ public final class RollbackProof {
         changes.stream()
             .map(change -> change.system() + "." + change.table())
             .collect(Collectors.toCollection(TreeSet::new));
+    if (changes.isEmpty()) {
+      return "something that cannot be seen";
+    }
     return "%d %s of %s"
         .formatted(changes.size(), changes.size() == 1 ? "row" : "rows", String.join(", ", tables));
   }

@@ -10,7 +10,6 @@ import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.StateId;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
-import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,15 +23,15 @@ import java.util.stream.Collectors;
 /// The states known so far, and which state a call leads to.
 final class StateSpace {
 
-  private final World world;
+  private final Track track;
   private final Scope scope;
   private final StateIdentity identity;
   private final Set<ActionId> mentioned;
   private final StateGraph graph = new StateGraph();
   private final List<SearchNode> nodes = new ArrayList<>();
 
-  StateSpace(World world, List<Action> actions, Scope scope, StateIdentity identity) {
-    this.world = world;
+  StateSpace(Track track, List<Action> actions, Scope scope, StateIdentity identity) {
+    this.track = track;
     this.scope = scope;
     this.identity = identity;
     this.mentioned =
@@ -104,7 +103,7 @@ final class StateSpace {
       throws SystemFailure {
     int number = nodes.size();
     graph.add(new State(id, number, depth, content, context));
-    SearchNode node = new SearchNode(number, world.checkpoint(), context, done, calls, moreRows);
+    SearchNode node = new SearchNode(number, track.checkpoint(), context, done, calls, moreRows);
     nodes.add(node);
     return node;
   }

@@ -1,13 +1,16 @@
 package io.venomqa.engine.model;
 
 import java.util.Objects;
+import java.util.Set;
 
 /// One HTTP request of an action or invariant.
 ///
 /// @param method upper-case HTTP method
 /// @param target the path with its query, or an absolute URL; a path is relative to the project's
-///   API
+///   API, or to a system where its name stands before it, as in `clock:/advance`
 public record Request(String method, String target, Headers headers, Body body) {
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   public Request {
     Objects.requireNonNull(method);
@@ -16,6 +19,16 @@ public record Request(String method, String target, Headers headers, Body body) 
 
   public static Request get(String target) {
     return new Request("GET", target, Headers.NONE, Body.EMPTY);
+  }
+
+  /// Whether its method is one that only reads, as HTTP says.
+  public boolean isSafe() {
+    return SAFE.contains(method);
+  }
+
+  /// Whether it goes to a system and not to the API.
+  public boolean isToSystem() {
+    return target.matches("\\w+:/(?!/).*");
   }
 
   @Override

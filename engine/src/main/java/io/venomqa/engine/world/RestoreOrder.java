@@ -7,5 +7,10 @@ public enum RestoreOrder {
   /// To a checkpoint that is still on the stack; going back drops the newer ones.
   NEWEST_FIRST,
   /// To the initial state only; later ones are reached by making the calls again.
-  BY_REPLAY
+  BY_REPLAY;
+
+  /// Whether a search that needs as much works with it. Making the calls again leads anywhere.
+  public boolean suffices(RestoreOrder needed) {
+    return this == BY_REPLAY || compareTo(needed) <= 0;
+  }
 }

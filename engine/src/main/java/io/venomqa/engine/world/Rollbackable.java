@@ -23,6 +23,12 @@ public interface Rollbackable extends AutoCloseable {
 
   RestoreOrder restoreOrder();
 
+  /// Whether its content can be read. Where it cannot, [Drained] is always the same, and what calls
+  /// do to the system shows in the API's answers alone.
+  default boolean isObservable() {
+    return true;
+  }
+
   /// Makes the present content the initial one and starts to watch what is written.
   ///
   /// @throws SystemFailure when the system cannot be reached, is in use by another run, or holds

@@ -3,6 +3,7 @@ package io.venomqa.engine.world;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.ScriptError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ public final class World implements AutoCloseable {
         .map(Rollbackable::restoreOrder)
         .max(Comparator.naturalOrder())
         .orElse(RestoreOrder.ANY);
+  }
+
+  /// Whether every system's content can be read: see [Rollbackable#isObservable].
+  public boolean isObservable() {
+    return systems.stream().allMatch(Rollbackable::isObservable);
   }
 
   /// Begins every system: see [Rollbackable#begin].
@@ -86,6 +92,18 @@ public final class World implements AutoCloseable {
       }
     }
     return differences;
+  }
+
+  /// What failed in the scripts of systems since this was last asked, by the system's name.
+  public Map<String, List<ScriptError>> takeScriptFailures() {
+    Map<String, List<ScriptError>> failures = new LinkedHashMap<>();
+    for (Rollbackable system : systems) {
+      List<ScriptError> own = system instanceof Scripted with ? with.takeFailures() : List.of();
+      if (!own.isEmpty()) {
+        failures.put(system.name(), own);
+      }
+    }
+    return failures;
   }
 
   /// Ends every system, also when one of them fails.

@@ -1,0 +1,91 @@
+package io.venomqa.adapters.standin.remote;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/// Somebody's own service with the three methods, and a reset: bills by number.
+final class BillingService implements AutoCloseable {
+
+  private final HttpServer server;
+  private final Properties bills = new Properties();
+  private boolean forgetful;
+
+  BillingService() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /// From now on it does not restore what it should.
+  synchronized void forget() {
+    forgetful = true;
+  }
+
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  private synchronized void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String answer = "";
+      int status = 200;
+      String path = exchange.getRequestURI().getPath();
+      switch (exchange.getRequestMethod() + " " + path) {
+        case "GET /venomqa/observe", "GET /plain" -> answer = json();
+        case "GET /venomqa/snapshot" -> answer = "v1|" + lines();
+        case "PUT /venomqa/restore" -> {
+          bills.clear();
+          new String(body, StandardCharsets.UTF_8)
+              .substring(3)
+              .lines()
+              .skip(forgetful ? 1 : 0)
+              .forEach(line ->
+                  bills.put(
+                      line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        }
+        case "POST /reset" -> bills.clear();
+        case "POST /fail" -> {
+          status = 503;
+          answer = "out of order";
+        }
+        default -> {
+          if (exchange.getRequestMethod().equals("DELETE")) {
+            bills.remove(path.substring(1));
+          } else {
+            bills.put(path.substring(1), new String(body, StandardCharsets.UTF_8));
+          }
+        }
+      }
+      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private String lines() {
+    List<String> lines = new ArrayList<>();
+    bills.forEach((number, amount) -> lines.add(number + "=" + amount));
+    return String.join("\n", lines.stream().sorted().toList());
+  }
+
+  private String json() {
+    List<String> rows = new ArrayList<>();
+    bills.forEach(
+        (number, amount) -> rows.add("{\"id\": \"%s\", \"amount\": %s}".formatted(number, amount)));
+    return "{\"bills\": [" + String.join(",", rows.stream().sorted().toList()) + "]}";
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
