@@ -19,6 +19,7 @@ import io.venomqa.engine.world.SystemFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The rollback systems that a project names.
 final class ProjectSystems {
