@@ -109,6 +109,7 @@ record Session(
     }
     db.begin();
     try {
+      db.run("SET LOCAL synchronous_commit = on"); // the way home has to survive every crash
       db.run("CREATE SCHEMA venomqa");
       RunRecord.create(db);
       Installation installation = new Installation(schema);

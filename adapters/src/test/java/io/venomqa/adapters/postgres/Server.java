@@ -42,7 +42,8 @@ final class Server implements ParameterResolver, AutoCloseable {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
               .setServerConfig("max_connections", "60")
-              .setServerConfig("max_prepared_transactions", "0")
+              // What was committed has to survive the crashes that tests make.
+              .setServerConfig("synchronous_commit", "on")
               .start();
       return new Server(
           "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres", postgres);

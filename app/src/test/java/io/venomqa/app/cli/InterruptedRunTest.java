@@ -36,7 +36,12 @@ class InterruptedRunTest {
 
   @BeforeEach
   void aShopThatTakesLong() throws Exception {
-    shop = new ShopFolder().replace("venomqa.yaml", "callsPerAction: 2", "callsPerAction: 6");
+    shop =
+        new ShopFolder()
+            .replace(
+                "venomqa.yaml",
+                "callsPerAction: 2",
+                "callsPerAction: 6\nlimits:\n  violations: none");
   }
 
   @AfterEach
