@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 /// - `home`: the way from the initial content to the present one, also over a crash of ours or of
 ///   the server; and, as table -1, how many restores led there.
 /// - `copy_N`: the rows of table N as they were at the start, unless the database is too large.
+/// - `initial`, `names`, `run`: sums of hashes of the initial rows, the tables' names for people,
+///   the last heartbeat and the initial sequences.
 ///
 /// Two functions differ by mechanism: `hold`, which keeps writers out until the end of the
 /// transaction, and `taken`, which finds out what was written, adds it to `home` and returns it.

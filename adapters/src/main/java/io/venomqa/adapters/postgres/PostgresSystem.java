@@ -67,7 +67,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
           try (Database db = Database.open(name, address, options.patience())) {
             if (RunRecord.exists(db)) {
               RunRecord.claim(name, address, db);
-              db.becomesReplica();
+              Session.requireRights(name, db);
               Recovery.recover(name, address, db, options);
             }
           }
