@@ -96,6 +96,16 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   }
 
   @Override
+  public Map<String, List<String>> keys() {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    for (Table table : begun().schema().tables()) {
+      keys.put(
+          table.name(), table.key().stream().map(at -> table.columns().get(at).name()).toList());
+    }
+    return keys;
+  }
+
+  @Override
   public Drained drain() throws SystemFailure {
     Rollback rollback = begun().rollback();
     return attempt("could not be read", rollback::drain);

@@ -102,10 +102,17 @@ final class SearchSections {
   }
 
   AuditSettings audit() {
-    return Optional.ofNullable(section("audit", "every").get("every"))
-        .flatMap(Setting::wholeNumber)
-        .map(every -> new AuditSettings(clamp(every)))
-        .orElse(AuditSettings.DEFAULT);
+    Map<String, Setting> keys = section("audit", "every", "ignore");
+    OptionalInt every =
+        Optional.ofNullable(keys.get("every"))
+            .flatMap(Setting::wholeNumber)
+            .map(number -> OptionalInt.of(clamp(number)))
+            .orElse(AuditSettings.DEFAULT.every());
+    return new AuditSettings(
+        every,
+        Optional.ofNullable(keys.get("ignore"))
+            .map(setting -> Set.copyOf(setting.texts()))
+            .orElse(AuditSettings.DEFAULT.ignore()));
   }
 
   private Map<String, Setting> section(String name, String... known) {

@@ -10,6 +10,7 @@ import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
@@ -38,6 +39,7 @@ public final class ConsoleReport {
     violations(text, result);
     scriptProblems(text, result.scriptProblems());
     coverage(text, result.coverage(), result.ending() instanceof Ending.Exhausted);
+    hidden(text, result.hidden());
     notices(text, result);
     ending(text, result);
     return text.toString();
@@ -162,6 +164,18 @@ public final class ConsoleReport {
             ? ink.warning("never changed the state")
             : "changed the state " + count(one.effective(), "time");
     return count(one.calls(), "call") + ", " + effect + "; " + statuses;
+  }
+
+  private void hidden(StringBuilder text, List<HiddenState> hidden) {
+    for (HiddenState found : hidden) {
+      List<String> lines = HiddenStateText.lines(found, redaction);
+      text.append(found.certain() ? ink.danger("HIDDEN STATE") : ink.warning("HIDDEN STATE?"))
+          .append("  ")
+          .append(line(lines.getFirst()))
+          .append('\n');
+      lines.stream().skip(1).forEach(more -> text.append("  ").append(more).append('\n'));
+      text.append("  ").append(HiddenState.REMEDY).append("\n\n");
+    }
   }
 
   private void notices(StringBuilder text, ExplorationResult result) {

@@ -43,6 +43,8 @@ public final class EventLines {
               ink.danger("SCRIPT ERROR") + "  " + line(failed.problem().error().toString()));
       case ExplorationEvent.Noticed noticed ->
           Optional.of(ink.warning("Note:") + " " + line(noticed.notice().message()));
+      case ExplorationEvent.HiddenStateFound hidden ->
+          Optional.of(ink.danger("HIDDEN STATE") + "  " + line(hidden.found().summary()));
       case ExplorationEvent.Paused _ -> Optional.of("Paused");
       case ExplorationEvent.Resumed _ -> Optional.of("Resumed");
       case ExplorationEvent.StateFound _,

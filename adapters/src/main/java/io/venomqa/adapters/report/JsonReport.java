@@ -10,6 +10,7 @@ import io.venomqa.engine.explore.RollbackProof;
 import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.ScriptProblem;
@@ -74,6 +75,11 @@ public final class JsonReport {
       json.writeStringField("kind", word(notice.kind()));
       json.writeStringField("message", notice.message());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("hiddenState");
+    for (HiddenState found : result.hidden()) {
+      values.hidden(found);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("scriptProblems");

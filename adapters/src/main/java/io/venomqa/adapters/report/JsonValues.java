@@ -7,7 +7,10 @@ import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.Request;
+import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
@@ -68,21 +71,40 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
 
   private void exchange(Exchange exchange) throws IOException {
     json.writeStartObject();
-    json.writeObjectFieldStart("request");
-    json.writeStringField("method", exchange.request().method());
-    json.writeStringField("target", redaction.target(exchange.request().target()));
-    headers(exchange.request().headers());
-    body(exchange.request().body());
-    json.writeEndObject();
-    json.writeObjectFieldStart("response");
-    json.writeNumberField("status", exchange.response().statusCode());
-    if (!exchange.response().isAnswered()) {
-      json.writeStringField("networkError", exchange.response().networkError());
-    }
-    headers(exchange.response().headers());
-    body(exchange.response().body());
-    json.writeEndObject();
+    request(exchange.request());
+    response("response", exchange.response());
     json.writeNumberField("ms", exchange.nanos() / 1e6);
+    json.writeEndObject();
+  }
+
+  void hidden(HiddenState found) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("action", found.action().name());
+    json.writeNumberField("state", found.state());
+    json.writeBooleanField("certain", found.certain());
+    request(found.request());
+    response("first", found.first());
+    response("later", found.now());
+    json.writeEndObject();
+  }
+
+  private void request(Request request) throws IOException {
+    json.writeObjectFieldStart("request");
+    json.writeStringField("method", request.method());
+    json.writeStringField("target", redaction.target(request.target()));
+    headers(request.headers());
+    body(request.body());
+    json.writeEndObject();
+  }
+
+  private void response(String field, Response response) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeNumberField("status", response.statusCode());
+    if (!response.isAnswered()) {
+      json.writeStringField("networkError", response.networkError());
+    }
+    headers(response.headers());
+    body(response.body());
     json.writeEndObject();
   }
 

@@ -89,6 +89,13 @@ record Session(
         system, db, options, rollback, heartbeat, copy, scan.all(), schema.columns());
   }
 
+  /// The columns of a table's primary key; empty when none was declared.
+  List<String> primaryKey(String table) throws SQLException {
+    return db.rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table).stream()
+        .map(row -> row.getFirst().display())
+        .toList();
+  }
+
   /// Why whole copies are needed; empty when the undo log does.
   private static Optional<String> whyBackup(
       String system, Database db, Mechanism wanted, Schema schema) throws SystemFailure {

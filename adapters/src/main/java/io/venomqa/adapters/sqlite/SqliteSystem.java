@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,20 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   @Override
   public Map<String, List<String>> tables() {
     return begun().tables();
+  }
+
+  @Override
+  public Map<String, List<String>> keys() {
+    Session begun = begun();
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    try {
+      for (String table : begun.tables().keySet()) {
+        keys.put(table, begun.primaryKey(table));
+      }
+      return keys;
+    } catch (SQLException unknown) {
+      return Map.of();
+    }
   }
 
   @Override

@@ -74,7 +74,7 @@ class ProjectReaderTest {
             scope: {callsPerAction: none, liveResources: {orders: 3}}
             limits: {steps: 100, depth: none, time: 500ms, violations: 1}
             search: {strategy: depth-first, beyond: true}
-            audit: {every: 7}
+            audit: {every: 7, ignore: [read_stats]}
             allow: ["shop.internal"]
             worlds: 1
             """);
@@ -102,7 +102,7 @@ class ProjectReaderTest {
                 new Scope(OptionalInt.empty(), Map.of("orders", 3)),
                 new Limits(100, Limits.NONE.depth(), Duration.ofMillis(500), 1),
                 new SearchSettings(SearchSettings.Order.DEPTH_FIRST, true),
-                new AuditSettings(7),
+                new AuditSettings(OptionalInt.of(7), Set.of("read_stats")),
                 List.of("shop.internal")),
             List.of()),
         folder.read(Map.of("KEY", "s3cret")));

@@ -109,13 +109,15 @@ final class SampleRun {
         List.of(
             new Notice(
                 Notice.Kind.BACKGROUND_WRITE, "1 row of db.jobs was written after the answer")),
+        List.of(),
         List.of(
             coverage("create_order", 1, 1, Map.of(201, 1), ""),
             coverage("refund_order", 1_204, 2, Map.of(200, 1_203, 409, 1), ""),
             coverage("ping", 1, 0, Map.of(0, 1), ""),
             coverage("cancel_order", 0, 0, Map.of(), "no order")),
         Optional.of(
-            new RollbackProof.Proof(true, true, List.of("POST /orders changed db.orders"), "", "")),
+            new RollbackProof.Proof(
+                true, true, List.of("POST /orders changed db.orders"), "", "", Optional.empty())),
         true,
         412_300_000);
   }

@@ -95,6 +95,7 @@ final class HeadlessRun implements AutoCloseable {
             result.violations(),
             result.scriptProblems(),
             result.notices(),
+            result.hidden(),
             result.coverage(),
             result.proof(),
             result.watchesSystems(),

@@ -59,6 +59,7 @@ final class Progress implements RunListener {
           ExplorationEvent.ViolationChecked _,
           ExplorationEvent.ScriptFailed _,
           ExplorationEvent.Noticed _,
+          ExplorationEvent.HiddenStateFound _,
           ExplorationEvent.Paused _,
           ExplorationEvent.Resumed _ -> {}
     }

@@ -233,7 +233,9 @@ public final class ProjectRun {
         project.state().ignore(),
         project.search().beyond(),
         project.audit().every(),
+        project.audit().ignore(),
         Settings.DEFAULT.settle(),
+        Settings.DEFAULT.clock(),
         true);
   }
 
@@ -250,6 +252,7 @@ public final class ProjectRun {
         limits(),
         ending,
         new StateGraph(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

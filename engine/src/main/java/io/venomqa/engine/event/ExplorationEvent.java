@@ -3,6 +3,7 @@ package io.venomqa.engine.event;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
@@ -53,6 +54,9 @@ public sealed interface ExplorationEvent {
   record ScriptFailed(ScriptProblem problem) implements ExplorationEvent {}
 
   record Noticed(Notice notice) implements ExplorationEvent {}
+
+  /// A read was answered differently in one and the same state.
+  record HiddenStateFound(HiddenState found) implements ExplorationEvent {}
 
   record Paused() implements ExplorationEvent {}
 

@@ -3,6 +3,7 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.ScriptProblem;
@@ -26,6 +27,7 @@ public record ExplorationResult(
     List<Violation> violations,
     List<ScriptProblem> scriptProblems,
     List<Notice> notices,
+    List<HiddenState> hidden,
     List<ActionCoverage> coverage,
     Optional<RollbackProof.Proof> proof,
     boolean watchesSystems,

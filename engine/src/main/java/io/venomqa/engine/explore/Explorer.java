@@ -17,8 +17,10 @@ import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.rule.Outcome;
 import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +47,10 @@ public final class Explorer {
   private final StateGraph graph;
   private final Findings findings;
   private final Tally tally;
+  private final UnmadeCalls unmadeCalls;
   private final Performer performer;
   private final Position position;
+  private final RepeatedReads reads;
   private final InvariantCheck check;
   private final ViolationLog violations;
   private final Budget budget;
@@ -84,8 +88,10 @@ public final class Explorer {
     this.graph = states.graph();
     this.findings = new Findings(listener);
     this.tally = new Tally(actions);
+    this.unmadeCalls = new UnmadeCalls(tally, findings, settings, listener);
     this.performer = new Performer(world, track, api);
     this.position = new Position(world, track, settings.auditEvery(), findings);
+    this.reads = new RepeatedReads(world, api, track, position, findings, settings);
     this.check = new InvariantCheck(world, track, api, findings);
     this.presence = new ApiPresence(api);
     this.lateWrites = new LateWrites(world, track, findings, settings.settle());
@@ -98,6 +104,7 @@ public final class Explorer {
         new ViolationLog(
             new Replayer(track, performer, check, this.actions, this.invariants),
             position,
+            track.order() != RestoreOrder.NEWEST_FIRST,
             listener);
   }
 
@@ -120,6 +127,7 @@ public final class Explorer {
         violations.all(),
         findings.scriptProblems(),
         findings.notices(),
+        findings.hidden(),
         tally.coverage(),
         proof,
         !world.systems().isEmpty(),
@@ -130,8 +138,10 @@ public final class Explorer {
     try {
       begin();
       budget.start();
+      reads.start();
       search();
-      violations.shorten(graph, states.node(0));
+      reads.lastLook();
+      violations.confirm(graph, states.node(0));
       position.goTo(states.node(0));
       position.audit();
       names.ofContexts(graph).forEach(findings::notice);
@@ -169,6 +179,7 @@ public final class Explorer {
   private void begin() throws SystemFailure, InterruptedException, RunAborted {
     SearchNode root = states.root(world.begin(), world.initialContext());
     names.ofSystems(world).forEach(findings::notice);
+    names.ofActions(actions).forEach(findings::notice);
     position.arrivedAt(root);
     if (!world.restoreOrder().suffices(strategy.needs())) {
       throw new RunAborted(
@@ -191,9 +202,12 @@ public final class Explorer {
   private void proveRollback(SearchNode root)
       throws SystemFailure, InterruptedException, RunAborted {
     RollbackProof.Proof shown =
-        new RollbackProof(world, track, presence, performer, actions, listener).prove(root);
+        new RollbackProof(
+                world, track, presence, performer, actions, settings.unaudited(), listener)
+            .prove(root);
     proof = Optional.of(shown);
     findings.systemsFailed(world, Path.EMPTY);
+    shown.hidden().ifPresent(findings::hidden);
     if (!shown.passed()) {
       throw new RunAborted(Ending.Cause.NOT_PROVEN, shown.failure(), shown.remedy());
     }
@@ -234,7 +248,8 @@ public final class Explorer {
     findings.systemsFailed(world, Path.EMPTY);
     Performed performed = perform(from, action);
     if (performed.madeNoCall()) {
-      withoutCall(from, action, performed);
+      Transition unmade = transition(from, action, performed, from);
+      unmadeCalls.tell(from, action, performed, graph.pathTo(from.number).then(unmade));
       return;
     }
     long drained = System.nanoTime();
@@ -242,9 +257,10 @@ public final class Explorer {
     long arrived = System.nanoTime();
     SearchNode to = arrival.node();
     Transition transition = record(from, action, performed, arrival);
+    WorldCheckpoint here = track.checkpointHere(to.checkpoint);
     long settling = System.nanoTime();
     if (performed.drained().written()) {
-      lateWrites.awaitAfter(action, to);
+      lateWrites.awaitAfter(action, here);
     }
     long settled = System.nanoTime() - settling;
     Path path = graph.pathTo(from.number).then(transition);
@@ -252,7 +268,7 @@ public final class Explorer {
     long checking = System.nanoTime();
     Scene scene =
         new Scene(performed.contextAfter(), performed.lastResponse(), transition.changes(), path);
-    Checked checked = check.check(invariants, scene, to.checkpoint);
+    Checked checked = check.check(invariants, scene, here);
     long checkedNanos = System.nanoTime() - checking;
     if (checked.unanswered()) {
       presence.require("an invariant", path);
@@ -281,18 +297,19 @@ public final class Explorer {
       findings.scriptFailed(action.id().name(), error, path);
     }
     judge(to, path, broken, scriptHolds);
+    reads.performed(from, action, performed);
   }
 
   /// Performs an action; where the API does not answer, once more from the same state.
   private Performed perform(SearchNode from, Action action)
       throws SystemFailure, InterruptedException, RunAborted {
-    Performed first = performer.perform(action, from.context, () -> position.goTo(from));
+    Performed first = performer.perform(action, from.context, () -> goTo(from));
     if (!first.isUnanswered()) {
       return first;
     }
     requireReachable(from, action, first);
     position.lost();
-    Performed second = performer.perform(action, from.context, () -> position.goTo(from));
+    Performed second = performer.perform(action, from.context, () -> goTo(from));
     if (second.isUnanswered()) {
       requireReachable(from, action, second);
     } else {
@@ -301,31 +318,10 @@ public final class Explorer {
     return second;
   }
 
-  private void withoutCall(SearchNode from, Action action, Performed performed) {
-    tellOfLastStatus(action, performed);
-    switch (performed.outcome()) {
-      case Outcome.Skipped(var reason) -> {
-        tally.skipped(action.id(), reason);
-        listener.on(new ExplorationEvent.ActionSkipped(from.number, action.id(), reason));
-      }
-      case Outcome.ScriptFailed(var error) -> {
-        tally.skipped(action.id(), "its script failed");
-        findings.scriptFailed(
-            action.id().name(), error, pathWithUnmadeCall(from, action, performed));
-      }
-      case Outcome.ExpectationFailed _, Outcome.Responded _ ->
-          tally.skipped(action.id(), "it made no call");
+  private void goTo(SearchNode node) throws SystemFailure, InterruptedException {
+    if (position.goTo(node)) {
+      reads.returnedTo(node);
     }
-  }
-
-  private void tellOfLastStatus(Action action, Performed performed) {
-    if (performed.lastStatusRead() && !settings.includesLastStatus()) {
-      findings.readsLastStatus(action);
-    }
-  }
-
-  private Path pathWithUnmadeCall(SearchNode from, Action action, Performed performed) {
-    return graph.pathTo(from.number).then(transition(from, action, performed, from));
   }
 
   private Transition transition(
@@ -351,7 +347,7 @@ public final class Explorer {
       position.arrivedAt(to);
     }
     tally.performed(action.id(), transition.statusCode(), to != from);
-    tellOfLastStatus(action, performed);
+    unmadeCalls.tellOfLastStatus(action, performed);
     if (arrival.found()) {
       listener.on(new ExplorationEvent.StateFound(graph.state(to.number), List.of()));
     }

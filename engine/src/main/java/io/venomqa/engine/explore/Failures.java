@@ -9,13 +9,20 @@ final class Failures {
   private Failures() {}
 
   static Ending.Aborted ending(SystemFailure failure) {
-    return failure instanceof AuditFailure
-        ? new Ending.Aborted(
-            Ending.Cause.AUDIT_FAILED, String.valueOf(failure.getMessage()), failure.remedy())
-        : new Ending.Aborted(
-            Ending.Cause.SYSTEM_FAILED,
-            failure.system() + ": " + failure.getMessage(),
-            failure.remedy());
+    String reason = String.valueOf(failure.getMessage());
+    return switch (failure) {
+      case AuditFailure _ ->
+          new Ending.Aborted(Ending.Cause.AUDIT_FAILED, reason, failure.remedy());
+      case RepeatedReads.Found _ ->
+          new Ending.Aborted(
+              Ending.Cause.HIDDEN_STATE,
+              reason,
+              failure.remedy()
+                  + " Violations found by this run may come from it, and are not to be relied on.");
+      default ->
+          new Ending.Aborted(
+              Ending.Cause.SYSTEM_FAILED, failure.system() + ": " + reason, failure.remedy());
+    };
   }
 
   /// The end of a run whose world could not be put back, which must be told whatever else happened.

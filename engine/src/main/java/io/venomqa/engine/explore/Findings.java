@@ -5,10 +5,13 @@ import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.InvariantCheck.Checked;
 import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
+import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.rule.Action;
@@ -30,6 +33,7 @@ final class Findings {
   private final ExplorationListener listener;
   private final List<ScriptProblem> scriptProblems = new ArrayList<>();
   private final Set<Problem> knownProblems = new HashSet<>();
+  private final List<HiddenState> hidden = new ArrayList<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
 
   Findings(ExplorationListener listener) {
@@ -97,6 +101,20 @@ final class Findings {
                 .formatted(invariant.name())));
   }
 
+  /// Keeps a read that was answered differently in one and the same state.
+  void hidden(HiddenState found) {
+    hidden.add(found);
+    listener.on(new ExplorationEvent.HiddenStateFound(found));
+  }
+
+  void answersUnsteadily(ActionId action, Request request) {
+    notice(
+        new Notice(
+            Notice.Kind.UNSTEADY_ANSWER,
+            "%s (%s) is not answered the same when made again at once or a moment later, so it cannot show whether the API keeps state that no rollback reaches."
+                .formatted(request, action)));
+  }
+
   void proofIsWeak() {
     notice(
         new Notice(
@@ -139,6 +157,10 @@ final class Findings {
             Notice.Kind.NETWORK_RETRIED,
             "%s got no answer (%s), and did when tried again from the same state."
                 .formatted(action.id(), error)));
+  }
+
+  List<HiddenState> hidden() {
+    return List.copyOf(hidden);
   }
 
   List<ScriptProblem> scriptProblems() {

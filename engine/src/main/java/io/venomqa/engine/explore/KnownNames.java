@@ -4,6 +4,7 @@ import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ final class KnownNames {
       }
     }
     return notices;
+  }
+
+  /// Actions that there are none of.
+  List<Notice> ofActions(List<Action> actions) {
+    return new TreeSet<>(settings.unaudited())
+        .stream()
+            .filter(name -> actions.stream().noneMatch(action -> action.id().name().equals(name)))
+            .map(name -> notice("audit.ignore: there is no action " + name + "."))
+            .toList();
   }
 
   /// Values of the context that no action has set.

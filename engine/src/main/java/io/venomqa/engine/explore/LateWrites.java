@@ -4,6 +4,7 @@ import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldCheckpoint;
 import io.venomqa.engine.world.World.WorldDrained;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,14 +36,14 @@ final class LateWrites {
 
   /// Waits as long as this action's late writes may take, and takes back what arrives.
   ///
-  /// @param here the state that the action led to
-  void awaitAfter(Action action, SearchNode here) throws SystemFailure, InterruptedException {
+  /// @param here of the state that the action led to
+  void awaitAfter(Action action, WorldCheckpoint here) throws SystemFailure, InterruptedException {
     long known = millisToWait.getOrDefault(action.id(), first.toMillis());
     long waited = watch(action, here, known);
     millisToWait.put(action.id(), waited);
   }
 
-  private long watch(Action action, SearchNode here, long millis)
+  private long watch(Action action, WorldCheckpoint here, long millis)
       throws SystemFailure, InterruptedException {
     long start = System.nanoTime();
     long next = 0;
@@ -53,7 +54,7 @@ final class LateWrites {
         long came = (System.nanoTime() - start) / 1_000_000;
         next = Math.min(MOST_MILLIS, Math.max(millis, SAFETY_FACTOR * came));
         findings.writtenAfter(action, late.changes());
-        track.restore(here.checkpoint);
+        track.restore(here);
       }
     }
     return next;

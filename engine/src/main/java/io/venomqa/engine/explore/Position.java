@@ -5,19 +5,25 @@ import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Where the world is among the states of the search, and how it gets elsewhere.
 final class Position {
 
+  private static final int USUAL_RESTORES = 50;
+  private static final int SHARE_OF_TIME = 20;
+
   private final World world;
   private final Track track;
-  private final int auditEvery;
+  private final OptionalInt auditEvery;
   private final Findings findings;
   private Optional<SearchNode> current = Optional.empty();
-  private long restores;
+  private int unaudited;
+  private long auditedAt = System.nanoTime();
+  private long auditTook;
   private long nanos;
 
-  Position(World world, Track track, int auditEvery, Findings findings) {
+  Position(World world, Track track, OptionalInt auditEvery, Findings findings) {
     this.world = world;
     this.track = track;
     this.auditEvery = auditEvery;
@@ -25,18 +31,23 @@ final class Position {
   }
 
   /// Brings the world to a state. Does nothing where it is there already and nobody wrote since.
-  void goTo(SearchNode node) throws SystemFailure, InterruptedException {
+  ///
+  /// @return whether it had to be brought there
+  boolean goTo(SearchNode node) throws SystemFailure, InterruptedException {
     long before = System.nanoTime();
-    if (current.isEmpty() || current.get() != node) {
-      restore(node);
-    } else {
+    boolean elsewhere = current.isEmpty() || current.get() != node;
+    if (!elsewhere) {
       WorldDrained late = world.drain();
       if (late.written()) {
         findings.writtenLate(late.changes());
-        restore(node);
+        elsewhere = true;
       }
     }
+    if (elsewhere) {
+      restore(node);
+    }
     nanos += System.nanoTime() - before;
+    return elsewhere;
   }
 
   /// The world was changed by a call and is at this state now, exactly.
@@ -58,7 +69,11 @@ final class Position {
   ///
   /// @throws AuditFailure when it is not the same
   void audit() throws SystemFailure {
+    long before = System.nanoTime();
     List<String> differences = world.audit();
+    unaudited = 0;
+    auditedAt = System.nanoTime();
+    auditTook = auditedAt - before;
     if (!differences.isEmpty()) {
       throw new AuditFailure(differences);
     }
@@ -75,9 +90,18 @@ final class Position {
           failure);
     }
     current = Optional.of(node);
-    restores++;
-    if (restores % auditEvery == 0) {
+    unaudited++;
+    if (auditIsDue()) {
       audit();
     }
+  }
+
+  /// Where nothing else was said, an audit waits until the last one is a twentieth of the time.
+  private boolean auditIsDue() {
+    if (auditEvery.isPresent()) {
+      return unaudited >= auditEvery.getAsInt();
+    }
+    return unaudited >= USUAL_RESTORES
+        && System.nanoTime() - auditedAt >= SHARE_OF_TIME * auditTook;
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,9 +16,14 @@ import java.util.TreeSet;
 /// @param masks which columns of tables do not belong to a state, as `table.column` with `*` for
 ///   any part of a name. The systems leave them out; here they are told of.
 /// @param beyond whether to go on from a state in which a rule is broken
-/// @param auditEvery after how many restores the whole content is compared
+/// @param auditEvery after how many restores the whole content is compared; empty for as often as
+///   costs less than a twentieth of the run's time
+/// @param unaudited names of actions whose answers may depend on more than what is rolled back, and
+///   that therefore show nothing about hidden state
 /// @param settle how long to look for writes that come after the answer, when an action changes
 ///   something for the first time
+/// @param clock how long an answer has to stay the same, where it should be another, to be taken
+///   for state that the API hides and not for one that goes with the time of day
 /// @param prove whether rollback has to be proven through the API before exploring. Off only for
 ///   worlds that cannot lie, such as toy worlds.
 public record Settings(
@@ -26,8 +32,10 @@ public record Settings(
     Optional<Set<String>> contextKeys,
     List<String> masks,
     boolean beyond,
-    int auditEvery,
+    OptionalInt auditEvery,
+    Set<String> unaudited,
     Duration settle,
+    Duration clock,
     boolean prove) {
 
   public static final Settings DEFAULT =
@@ -37,48 +45,96 @@ public record Settings(
           Optional.empty(),
           List.of(),
           false,
-          50,
+          OptionalInt.empty(),
+          Set.of(),
           Duration.ofMillis(500),
+          Duration.ofSeconds(61),
           true);
 
   public Settings {
     contextKeys = contextKeys.map(Set::copyOf);
     masks = List.copyOf(masks);
-    if (auditEvery < 1) {
+    unaudited = Set.copyOf(unaudited);
+    if (auditEvery.orElse(1) < 1) {
       throw new IllegalArgumentException("auditEvery must be at least 1");
     }
   }
 
   public Settings withScope(Scope newScope) {
-    return new Settings(newScope, limits, contextKeys, masks, beyond, auditEvery, settle, prove);
+    return new Settings(
+        newScope, limits, contextKeys, masks, beyond, auditEvery, unaudited, settle, clock, prove);
   }
 
   public Settings withLimits(Limits newLimits) {
-    return new Settings(scope, newLimits, contextKeys, masks, beyond, auditEvery, settle, prove);
+    return new Settings(
+        scope, newLimits, contextKeys, masks, beyond, auditEvery, unaudited, settle, clock, prove);
   }
 
   public Settings withBeyond(boolean newBeyond) {
-    return new Settings(scope, limits, contextKeys, masks, newBeyond, auditEvery, settle, prove);
+    return new Settings(
+        scope, limits, contextKeys, masks, newBeyond, auditEvery, unaudited, settle, clock, prove);
   }
 
   public Settings withContextKeys(Set<String> keys) {
-    return new Settings(scope, limits, Optional.of(keys), masks, beyond, auditEvery, settle, prove);
+    return new Settings(
+        scope,
+        limits,
+        Optional.of(keys),
+        masks,
+        beyond,
+        auditEvery,
+        unaudited,
+        settle,
+        clock,
+        prove);
   }
 
   /// The content is compared after so many restores.
   public Settings withAuditEvery(int restores) {
-    return new Settings(scope, limits, contextKeys, masks, beyond, restores, settle, prove);
+    return new Settings(
+        scope,
+        limits,
+        contextKeys,
+        masks,
+        beyond,
+        OptionalInt.of(restores),
+        unaudited,
+        settle,
+        clock,
+        prove);
+  }
+
+  /// The answers of these actions say nothing about hidden state.
+  public Settings withUnaudited(Set<String> actions) {
+    return new Settings(
+        scope, limits, contextKeys, masks, beyond, auditEvery, actions, settle, clock, prove);
   }
 
   /// With another time to look for late writes.
   public Settings withSettle(Duration newSettle) {
-    return new Settings(scope, limits, contextKeys, masks, beyond, auditEvery, newSettle, prove);
+    return new Settings(
+        scope, limits, contextKeys, masks, beyond, auditEvery, unaudited, newSettle, clock, prove);
+  }
+
+  /// With another time that tells what the API hides from what goes with the clock.
+  public Settings withClock(Duration newClock) {
+    return new Settings(
+        scope, limits, contextKeys, masks, beyond, auditEvery, unaudited, settle, newClock, prove);
   }
 
   /// For worlds that cannot lie: no proof, and no looking for late writes.
   public Settings withoutProof() {
     return new Settings(
-        scope, limits, contextKeys, masks, beyond, auditEvery, Duration.ZERO, false);
+        scope,
+        limits,
+        contextKeys,
+        masks,
+        beyond,
+        auditEvery,
+        unaudited,
+        Duration.ZERO,
+        clock,
+        false);
   }
 
   /// Everything that is left out when two states are taken for one, in words.

@@ -10,28 +10,33 @@ import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldCheckpoint;
 import io.venomqa.engine.world.World.WorldDrained;
+import java.io.Serial;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the world back to its checkpoints, by whatever way its systems allow.
 ///
-/// Where one of them can only be reset ([RestoreOrder#BY_REPLAY]), every way starts at the initial
-/// state, and the calls that led to the checkpoint are made again, the same requests. Then every
-/// system whose content can be read must be what it was; where one cannot be read, every answer
-/// must be what it was, status and body. Anything else stops the run: a state is never wrong
-/// silently.
+/// Where they cannot go to any checkpoint from anywhere, the way starts at the deepest one that
+/// they can go back to: with [RestoreOrder#NEWEST_FIRST] one that is still on the stack, with
+/// [RestoreOrder#BY_REPLAY] the initial one. From there the calls that led to the checkpoint are
+/// made again, the same requests. Then every system whose content can be read must be what it was;
+/// where one cannot be read, every answer must be what it was, status and body. Anything else is a
+/// [WalkedElsewhere]: a state is never wrong silently.
 final class Track {
 
   private final World world;
   private final Api api;
-  private final boolean byReplay;
+  private final RestoreOrder order;
   private final IdentityHashMap<WorldCheckpoint, Optional<Step>> ways = new IdentityHashMap<>();
-  private Optional<WorldCheckpoint> initial = Optional.empty();
+  private final IdentityHashMap<Step, WorldCheckpoint> after = new IdentityHashMap<>();
+  private final List<Standing> stack = new ArrayList<>();
   private Optional<Step> here = Optional.empty();
 
   /// Calls that were made, and what the systems held after them.
@@ -46,25 +51,60 @@ final class Track {
     }
   }
 
+  /// A checkpoint that the systems can go back to now.
+  ///
+  /// @param known as the search knows it
+  /// @param handle as the systems know it; another one where the calls to it were made again
+  private record Standing(WorldCheckpoint known, WorldCheckpoint handle) {}
+
+  /// The same calls did not lead to the same content or answers.
+  static final class WalkedElsewhere extends SystemFailure {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    WalkedElsewhere(String system, String message, String remedy) {
+      super(system, message, remedy);
+    }
+  }
+
   Track(World world, Api api) {
     this.world = world;
     this.api = api;
-    this.byReplay = world.restoreOrder() == RestoreOrder.BY_REPLAY;
+    this.order = world.restoreOrder();
+  }
+
+  RestoreOrder order() {
+    return order;
   }
 
   /// A checkpoint of where the world is; the first one is of the initial state.
   WorldCheckpoint checkpoint() throws SystemFailure {
     WorldCheckpoint checkpoint = world.checkpoint();
-    if (byReplay) {
-      initial = initial.or(() -> Optional.of(checkpoint));
+    if (order != RestoreOrder.ANY) {
       ways.put(checkpoint, here);
+      here.ifPresent(step -> after.putIfAbsent(step, checkpoint));
+      if (order == RestoreOrder.NEWEST_FIRST || stack.isEmpty()) {
+        stack.add(new Standing(checkpoint, checkpoint));
+      }
     }
     return checkpoint;
   }
 
+  /// A checkpoint to come back to from a look around: the known one of this content, or one of its
+  /// own where the systems can no longer go back to that one.
+  WorldCheckpoint checkpointHere(WorldCheckpoint known) throws SystemFailure {
+    boolean gone = order == RestoreOrder.NEWEST_FIRST && standing(known).isEmpty();
+    return gone ? checkpoint() : known;
+  }
+
+  /// Whether going back to a checkpoint takes no calls.
+  boolean isNear(WorldCheckpoint checkpoint) {
+    return order == RestoreOrder.ANY || standing(checkpoint).isPresent();
+  }
+
   /// Calls were made that may have changed something.
   void walked(List<Exchange> calls, WorldDrained after) {
-    if (byReplay && after.written()) {
+    if (order != RestoreOrder.ANY && after.written()) {
       here = Optional.of(new Step(here, calls, after.content()));
     }
   }
@@ -72,31 +112,84 @@ final class Track {
   /// Takes the world to a checkpoint.
   ///
   /// @return writes found that belong to no call
+  /// @throws WalkedElsewhere when calls had to be made again and led elsewhere
   List<Change> restore(WorldCheckpoint checkpoint) throws SystemFailure, InterruptedException {
-    if (!byReplay) {
+    if (order == RestoreOrder.ANY) {
       return world.restore(checkpoint);
     }
-    Optional<Step> target = Objects.requireNonNull(ways.get(checkpoint));
-    List<Change> late = world.restore(initial.orElseThrow());
-    here = Optional.empty();
-    Deque<Step> steps = new ArrayDeque<>();
-    for (Optional<Step> step = target; step.isPresent(); step = step.get().before()) {
-      steps.push(step.get());
+    Optional<Step> target = way(checkpoint);
+    Deque<Step> missing = new ArrayDeque<>();
+    Optional<Step> from = target;
+    int base = standing(checkpoint).orElse(-1);
+    while (base < 0) {
+      base = standingAt(from);
+      if (base < 0) {
+        missing.push(from.orElseThrow());
+        from = from.orElseThrow().before();
+      }
     }
-    for (Step step : steps) {
+    List<Change> late = backTo(base);
+    for (Step step : missing) {
       walkAgain(step);
       here = Optional.of(step);
+      stand(after.get(step));
     }
+    stand(checkpoint);
     return late;
+  }
+
+  /// The world is at a known checkpoint again: from now on the systems can go back to it.
+  private void stand(@Nullable WorldCheckpoint known) throws SystemFailure {
+    if (order == RestoreOrder.NEWEST_FIRST && known != null && standing(known).isEmpty()) {
+      stack.add(new Standing(known, world.checkpoint()));
+    }
+  }
+
+  /// Goes back to a checkpoint on the stack; the newer ones are gone then.
+  private List<Change> backTo(int index) throws SystemFailure {
+    stack.subList(index + 1, stack.size()).clear();
+    Standing base = stack.get(index);
+    List<Change> late = world.restore(base.handle());
+    here = way(base.known());
+    return late;
+  }
+
+  private Optional<Step> way(WorldCheckpoint checkpoint) {
+    return Objects.requireNonNull(ways.get(checkpoint), "a checkpoint of another track");
+  }
+
+  private Optional<Integer> standing(WorldCheckpoint checkpoint) {
+    for (int i = stack.size() - 1; i >= 0; i--) {
+      if (isItself(stack.get(i).known(), checkpoint)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The newest checkpoint on the stack that stands exactly after a step; -1 when none does.
+  private int standingAt(Optional<Step> step) {
+    for (int i = stack.size() - 1; i >= 0; i--) {
+      if (isItself(way(stack.get(i).known()).orElse(null), step.orElse(null))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Checkpoints and steps are places of their own even where they hold the same.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isItself(@Nullable Object one, @Nullable Object other) {
+    return one == other;
   }
 
   private void walkAgain(Step step) throws SystemFailure, InterruptedException {
     for (Exchange call : step.calls()) {
       Response again = api.send(call.request());
       if (!world.isObservable() && !isSame(call.response(), again)) {
-        throw new SystemFailure(
+        throw new WalkedElsewhere(
             unreadable(),
-            "walking the path again after a reset, %s was answered with %s, and with %s at first"
+            "walking the path again after going back, %s was answered with %s, and with %s at first"
                 .formatted(call.request(), words(again), words(call.response())),
             "Its content cannot be read, so the answers must show that it is the same. The reset may"
                 + " leave something behind, or the API answers with times or random values: give the"
@@ -106,11 +199,11 @@ final class Track {
     Map<String, ContentHash> content = world.drain().content();
     for (Map.Entry<String, ContentHash> was : step.content().entrySet()) {
       if (!was.getValue().equals(content.get(was.getKey()))) {
-        throw new SystemFailure(
+        throw new WalkedElsewhere(
             was.getKey(),
-            "walking the path again after a reset, its content after %s is not what it was at first"
+            "walking the path again after going back, its content after %s is not what it was at first"
                 .formatted(step),
-            "The same calls must lead to the same content. The reset may leave something behind, or"
+            "The same calls must lead to the same content. Something may have been left behind, or"
                 + " the API writes times or random values: leave those columns out by state.ignore.");
       }
     }

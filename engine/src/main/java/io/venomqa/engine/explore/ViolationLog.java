@@ -22,13 +22,17 @@ final class ViolationLog {
 
   private final Replayer replayer;
   private final Position position;
+  private final boolean atOnce;
   private final ExplorationListener listener;
   private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> waiting = new ArrayList<>();
   private final Set<Key> known = new HashSet<>();
 
-  ViolationLog(Replayer replayer, Position position, ExplorationListener listener) {
+  /// @param atOnce whether a path may be replayed in the middle of the search
+  ViolationLog(Replayer replayer, Position position, boolean atOnce, ExplorationListener listener) {
     this.replayer = replayer;
     this.position = position;
+    this.atOnce = atOnce;
     this.listener = listener;
   }
 
@@ -49,7 +53,9 @@ final class ViolationLog {
     }
   }
 
-  /// Adds a broken rule and replays its path, unless it is known in this state already.
+  /// Adds a broken rule and replays its path, unless it is known in this state already. Where going
+  /// to the initial state would drop the way back to where the search is, the replay waits for
+  /// [#confirm].
   void add(BrokenRule broken, Path path, int state, SearchNode initial)
       throws SystemFailure, InterruptedException {
     Violation found = violation(broken, path, state);
@@ -58,8 +64,18 @@ final class ViolationLog {
     }
     violations.add(found);
     listener.on(new ExplorationEvent.ViolationFound(found));
-    boolean again = breaksAgain(found, path, initial);
-    replace(found.with(path, again ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCIBLE));
+    if (atOnce) {
+      replay(found, initial);
+    } else {
+      waiting.add(found);
+    }
+  }
+
+  private void replay(Violation found, SearchNode initial)
+      throws SystemFailure, InterruptedException {
+    boolean again = breaksAgain(found, found.path(), initial);
+    replace(
+        found.with(found.path(), again ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCIBLE));
   }
 
   private Violation violation(BrokenRule broken, Path path, int state) {
@@ -75,9 +91,13 @@ final class ViolationLog {
         Confirmation.UNCHECKED);
   }
 
-  /// Gives each violation the shortest path that the whole graph knows of, where replaying it
-  /// breaks the rule too.
-  void shorten(StateGraph graph, SearchNode initial) throws SystemFailure, InterruptedException {
+  /// Replays what was not replayed yet, and gives each violation the shortest path that the whole
+  /// graph knows of, where replaying it breaks the rule too.
+  void confirm(StateGraph graph, SearchNode initial) throws SystemFailure, InterruptedException {
+    for (Violation violation : waiting) {
+      replay(violation, initial);
+    }
+    waiting.clear();
     for (Violation violation : List.copyOf(violations)) {
       for (Path shorter : shorterPaths(violation, graph)) {
         if (breaksAgain(violation, shorter, initial)) {

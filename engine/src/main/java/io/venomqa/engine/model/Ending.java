@@ -40,6 +40,8 @@ public sealed interface Ending {
     SYSTEM_FAILED,
     NOT_PROVEN,
     AUDIT_FAILED,
+    /// The API keeps state that no rollback reaches.
+    HIDDEN_STATE,
     SCRIPTS_BROKEN,
     /// A defect of VenomQA itself.
     DEFECT

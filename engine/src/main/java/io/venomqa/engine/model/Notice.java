@@ -14,6 +14,8 @@ public record Notice(Kind kind, String message) {
     READS_OUTSIDE_STATE,
     /// A setting names a table, a column or a value that does not exist.
     UNKNOWN_NAME,
+    /// A read is answered differently each time, and so shows nothing about hidden state.
+    UNSTEADY_ANSWER,
     /// Rollback was proven by less than a read through the API.
     WEAK_PROOF
   }

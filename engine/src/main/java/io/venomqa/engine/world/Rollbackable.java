@@ -41,6 +41,12 @@ public interface Rollbackable extends AutoCloseable {
     return Map.of();
   }
 
+  /// The columns of each table's primary key, by the table's name, as far as they are known. Known
+  /// after [#begin].
+  default Map<String, List<String>> keys() {
+    return Map.of();
+  }
+
   /// Waits, bounded, until nobody is writing, and tells what was written since the last drain or
   /// restore.
   Drained drain() throws SystemFailure;

@@ -51,6 +51,13 @@ public final class World implements AutoCloseable {
     return systems.stream().allMatch(Rollbackable::isObservable);
   }
 
+  /// The keys of every system's tables, by the system's name: see [Rollbackable#keys].
+  public Map<String, Map<String, List<String>>> keys() {
+    Map<String, Map<String, List<String>>> keys = new LinkedHashMap<>();
+    systems.forEach(system -> keys.put(system.name(), system.keys()));
+    return keys;
+  }
+
   /// Begins every system: see [Rollbackable#begin].
   public WorldDrained begin() throws SystemFailure {
     return together(Rollbackable::begin);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
@@ -102,7 +103,9 @@ class ScopeTest {
             Optional.empty(),
             List.of("num*.VALUE", "numbers.total", "audit_log.*"),
             false,
-            50,
+            OptionalInt.empty(),
+            Set.of(),
+            Duration.ZERO,
             Duration.ZERO,
             false);
 

@@ -5,6 +5,7 @@ import io.venomqa.app.ui.value.StatusText;
 import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Transition;
 
 /// What was printed and what was sent during a run.
@@ -30,6 +31,8 @@ public final class LogViewModel {
       return Words.millis(nanos);
     }
   }
+
+  private static final int LONGEST_ANSWER = 200;
 
   private final BoundedLog<ConsoleRow> console = new BoundedLog<>(5_000);
   private final BoundedLog<HttpRow> http = new BoundedLog<>(10_000);
@@ -66,10 +69,24 @@ public final class LogViewModel {
               problem.error().message() + " (after " + problem.path() + ")");
       case ExplorationEvent.Noticed(var notice) ->
           print("warn", "notice", "VenomQA", notice.message());
+      case ExplorationEvent.HiddenStateFound(var found) ->
+          print(
+              "bad",
+              "hidden state",
+              "VenomQA",
+              "%s (first %s, later %s)"
+                  .formatted(found.summary(), answer(found.first()), answer(found.now())));
       case ExplorationEvent.ProofStep(String description, boolean passed) ->
           print(passed ? "muted" : "bad", passed ? "proof" : "not proven", "VenomQA", description);
       default -> {}
     }
+  }
+
+  private static String answer(Response response) {
+    String text = response.isAnswered() ? response.body().text() : response.networkError();
+    return response.statusCode()
+        + " "
+        + text.substring(0, Math.min(LONGEST_ANSWER, text.length())).replaceAll("\\s+", " ");
   }
 
   /// Shows what was added since the last time.

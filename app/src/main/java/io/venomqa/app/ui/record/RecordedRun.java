@@ -85,6 +85,7 @@ public final class RecordedRun {
           ExplorationEvent.ProofStep _,
           ExplorationEvent.ActionSkipped _,
           ExplorationEvent.Noticed _,
+          ExplorationEvent.HiddenStateFound _,
           ExplorationEvent.Paused _,
           ExplorationEvent.Resumed _ -> {}
     }

@@ -1,0 +1,240 @@
+package io.venomqa.engine.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.venomqa.engine.model.Body;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.HiddenState;
+import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.Request;
+import io.venomqa.engine.model.Response;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Outcome;
+import io.venomqa.engine.toy.ToySystem;
+import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/// APIs that answer from something no rollback reaches.
+class HiddenStateTest {
+
+  private final ToySystem system = new ToySystem();
+  private final Map<String, Long> cache = new HashMap<>();
+  private int calls;
+
+  @Test
+  void aCacheThatWritesUpdateIsFoundWhereTheSearchComesBack() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/raise" -> {
+                    raise();
+                    cache.put("n", system.get("n"));
+                    yield answer(200, "");
+                  }
+                  default -> answer(200, "n is " + cache.getOrDefault("n", 0L));
+                },
+            get("read"),
+            post("raise"));
+
+    assertHidden(result, "GET /read");
+    assertEquals("n is 0", result.hidden().getFirst().first().body().text());
+  }
+
+  @Test
+  void aCacheThatReadsFillIsFoundByGoingToAnotherState() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/raise" -> {
+                    raise();
+                    cache.clear();
+                    yield answer(200, "");
+                  }
+                  default ->
+                      answer(200, "n is " + cache.computeIfAbsent("n", _ -> system.get("n")));
+                },
+            get("read"),
+            post("raise"));
+
+    assertHidden(result, "GET /read");
+    assertEquals("n is 1", result.hidden().getFirst().now().body().text());
+  }
+
+  @Test
+  void anotherStatusIsFound() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/raise" -> {
+                    raise();
+                    cache.put("seen", 1L);
+                    yield answer(200, "");
+                  }
+                  default -> answer(cache.containsKey("seen") ? 200 : 404, "");
+                },
+            get("read"),
+            post("raise"));
+
+    assertHidden(result, "GET /read");
+  }
+
+  @Test
+  void anAnswerThatIsNewEachTimeIsToldOfAndNotTakenForIt() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/raise" -> {
+                    raise();
+                    yield answer(200, "");
+                  }
+                  default -> answer(200, "call " + ++calls);
+                },
+            get("read"),
+            post("raise"));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
+    assertEquals(List.of(), result.hidden());
+    assertEquals(
+        List.of(Notice.Kind.UNSTEADY_ANSWER), result.notices().stream().map(Notice::kind).toList());
+  }
+
+  @Test
+  void whatOnlyCountsInMemoryIsReportedAndTheRunGoesOn() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/raise" -> {
+                    raise();
+                    calls++;
+                    yield answer(200, "");
+                  }
+                  default -> answer(200, "n is " + system.get("n") + " after " + calls);
+                },
+            get("read"),
+            post("raise"));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
+    assertEquals(1, result.hidden().size());
+    assertTrue(!result.hidden().getFirst().certain());
+  }
+
+  @Test
+  void anActionWhoseAnswersMayDependOnMoreIsNotLookedAt() {
+    Function<Request, Response> answers =
+        request -> {
+          if (request.target().equals("/raise")) {
+            raise();
+            calls++;
+            return answer(200, "");
+          }
+          return answer(200, "raised " + calls);
+        };
+
+    ExplorationResult result =
+        Runs.explore(
+            new World(new FunctionApi(answers), List.of(system), Context.EMPTY),
+            List.of(get("read"), post("raise")),
+            List.of(),
+            Settings.DEFAULT
+                .withScope(Scope.callsPerAction(3))
+                .withSettle(Duration.ZERO)
+                .withUnaudited(Set.of("read")));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
+    assertEquals(List.of(), result.hidden());
+  }
+
+  @Test
+  void anApiThatAnswersFromItsDataIsNotAccused() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/raise" -> {
+                    raise();
+                    yield answer(200, "");
+                  }
+                  default -> answer(200, "n is " + system.get("n"));
+                },
+            get("read"),
+            post("raise"));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
+    assertEquals(List.of(), result.hidden());
+  }
+
+  private void raise() {
+    system.put("n", system.get("n") + 1);
+  }
+
+  private static void assertHidden(ExplorationResult result, String request) {
+    Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
+    assertEquals(Ending.Cause.HIDDEN_STATE, ending.cause(), ending.reason());
+    assertEquals(1, result.hidden().size());
+    HiddenState hidden = result.hidden().getFirst();
+    assertEquals(request, hidden.request().toString());
+    assertTrue(hidden.certain());
+    assertTrue(ending.reason().contains(request), ending.reason());
+  }
+
+  private ExplorationResult explore(Function<Request, Response> answers, Action... actions) {
+    return Runs.explore(
+        new World(new FunctionApi(answers), List.of(system), Context.EMPTY),
+        List.of(actions),
+        List.of(),
+        Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)).withClock(Duration.ofMillis(20)));
+  }
+
+  private static Response answer(int status, String body) {
+    return Response.answered(status, Headers.NONE, Body.of(body));
+  }
+
+  private static Action get(String name) {
+    return Action.of(name, session -> new Outcome.Responded(session.send(Request.get("/" + name))));
+  }
+
+  private static Action post(String name) {
+    return Action.of(
+        name,
+        session ->
+            new Outcome.Responded(
+                session.send(new Request("POST", "/" + name, Headers.NONE, Body.EMPTY))));
+  }
+
+  private record FunctionApi(Function<Request, Response> answers) implements Api {
+
+    @Override
+    public Response send(Request request) {
+      return answers.apply(request);
+    }
+
+    @Override
+    public boolean isReachable() {
+      return true;
+    }
+
+    @Override
+    public String address() {
+      return "toy";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
