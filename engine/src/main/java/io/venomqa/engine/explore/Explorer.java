@@ -297,7 +297,7 @@ public final class Explorer {
       findings.scriptFailed(action.id().name(), error, path);
     }
     judge(to, path, broken, scriptHolds);
-    reads.performed(from, action, performed);
+    reads.performed(from, action, performed, arrival);
   }
 
   /// Performs an action; where the API does not answer, once more from the same state.

@@ -1,7 +1,9 @@
 package io.venomqa.engine.explore;
 
 import io.venomqa.engine.explore.Performer.Performed;
+import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Request;
@@ -25,17 +27,20 @@ import java.util.Set;
 /// Looks for state of the API that no rollback reaches: makes reads again whose answer in a state
 /// is known, and compares.
 ///
-/// A read is made again in two ways. Where the search comes back to a state, what was read there
-/// before is read once more. And where a read has just been answered in one state, the search goes
-/// on the spot to a state in which the same call was answered otherwise: a cache would give the
-/// answer of the state before. Each read is made again a few times whatever it costs, and after
-/// that as often as stays within a twentieth of the run's time.
+/// Where the search comes back to a state, what was read there before is read once more. Where a
+/// call leads on to another state, what was read before it is read after it at once, with no
+/// rollback in between, which an API answers rightly: that is what has to be answered there from
+/// then on. And where a read has just been answered in one state, the search goes on the spot to a
+/// state in which it was answered otherwise: a cache would give the answer of the state before.
+/// Each is done a few times for each action whatever it costs, and after that as often as stays
+/// within a twentieth of the run's time.
 final class RepeatedReads {
 
   private static final int ALWAYS = 2;
   private static final int SHARE_OF_TIME = 20;
   private static final int ANSWERS_KEPT = 8;
   private static final int MOST_LAST_LOOKS = 20;
+  private static final int LAST_ANSWERS = 3;
   private static final Duration SECOND = Duration.ofMillis(1100);
 
   private final World world;
@@ -46,7 +51,9 @@ final class RepeatedReads {
   private final Settings settings;
   private final Map<Call, List<Asked>> byCall = new LinkedHashMap<>();
   private final Map<Integer, List<Asked>> byState = new HashMap<>();
+  private final Map<Integer, List<Step>> steps = new HashMap<>();
   private final Map<ActionId, Integer> returns = new HashMap<>();
+  private final Map<ActionId, Integer> walks = new HashMap<>();
   private final Map<ActionId, Integer> visits = new HashMap<>();
   private final Set<ActionId> unsteady = new HashSet<>();
   private long spentNanos;
@@ -60,6 +67,11 @@ final class RepeatedReads {
       return exchanges.stream().map(Exchange::response).toList();
     }
   }
+
+  /// Calls that led from one state to another.
+  ///
+  /// @param content of the systems, after them
+  private record Step(List<Exchange> calls, Map<String, ContentHash> content, SearchNode to) {}
 
   /// The API keeps state that no rollback reaches: nothing that was seen since can be relied on.
   static final class Found extends SystemFailure {
@@ -86,43 +98,127 @@ final class RepeatedReads {
     begunNanos = System.nanoTime();
   }
 
-  /// An action was performed in a state. Where it only read, its answers are what the same calls
-  /// have to be answered with there from now on; and a state in which they were answered otherwise
-  /// is visited. May leave the world in that other state, as the position knows.
-  void performed(SearchNode at, Action action, Performed performed)
+  /// An action was performed in a state. May leave the world elsewhere, as the position knows.
+  ///
+  /// @param arrival the state that it led to
+  void performed(SearchNode from, Action action, Performed performed, Arrival arrival)
       throws SystemFailure, InterruptedException {
-    boolean read =
-        !performed.drained().written()
-            && !performed.isUnanswered()
-            && performed.exchanges().stream()
-                .allMatch(call -> call.request().isSafe() && !call.request().isToSystem());
-    boolean usable =
-        !unsteady.contains(action.id()) && !settings.unaudited().contains(action.id().name());
-    if (!read || !usable) {
+    if (performed.isUnanswered()
+        || performed.exchanges().stream().anyMatch(call -> call.request().isToSystem())) {
       return;
     }
-    Call call =
-        new Call(action.id(), performed.exchanges().stream().map(Exchange::request).toList());
-    Asked asked = new Asked(at, call, performed.exchanges());
-    byState.computeIfAbsent(at.number, _ -> new ArrayList<>()).add(asked);
-    List<Asked> known = byCall.computeIfAbsent(call, _ -> new ArrayList<>());
-    List<Asked> others = known.stream().filter(other -> !isSame(other, asked.answers())).toList();
-    if (others.size() == known.size() && known.size() < ANSWERS_KEPT) {
+    if (performed.drained().written()) {
+      if (arrival.found()) {
+        Step step = new Step(performed.exchanges(), performed.drained().content(), arrival.node());
+        steps.computeIfAbsent(from.number, _ -> new ArrayList<>()).add(step);
+        readAfter(from, step);
+      }
+    } else if (isUsable(action.id())
+        && performed.exchanges().stream().allMatch(call -> call.request().isSafe())) {
+      Call call =
+          new Call(action.id(), performed.exchanges().stream().map(Exchange::request).toList());
+      Asked asked = new Asked(from, call, performed.exchanges());
+      if (!isKnown(asked)) {
+        remember(asked);
+        walkOn(asked);
+      }
+      goWhereItIsAnsweredOtherwise(asked);
+    }
+  }
+
+  private boolean isUsable(ActionId action) {
+    return !unsteady.contains(action) && !settings.unaudited().contains(action.name());
+  }
+
+  /// Whether it was asked in this state before; then the answers have to be the same.
+  private boolean isKnown(Asked asked) throws SystemFailure, InterruptedException {
+    for (Asked known : byState.getOrDefault(asked.at().number, List.of())) {
+      if (known.call().equals(asked.call())) {
+        if (!isSame(known, asked.answers())) {
+          differs(known, asked.answers());
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void remember(Asked asked) {
+    byState.computeIfAbsent(asked.at().number, _ -> new ArrayList<>()).add(asked);
+    List<Asked> known = byCall.computeIfAbsent(asked.call(), _ -> new ArrayList<>());
+    if (known.size() < ANSWERS_KEPT
+        && known.stream().noneMatch(other -> isSame(other, asked.answers()))) {
       known.add(asked);
     }
-    int before = visits.getOrDefault(action.id(), 0);
-    if (!others.isEmpty() && track.order() == RestoreOrder.ANY && isDue(before)) {
-      visits.put(action.id(), before + 1);
-      visit(others.get(before % others.size()));
+  }
+
+  /// A step was made, and the world is where it led: what was read before it is read after it.
+  private void readAfter(SearchNode from, Step step) throws SystemFailure, InterruptedException {
+    for (Asked before : byState.getOrDefault(from.number, List.of())) {
+      if (isUsable(before.call().action()) && isDue(walks, before.call().action())) {
+        readAfter(before, step);
+        return;
+      }
+    }
+  }
+
+  private void readAfter(Asked before, Step step) throws SystemFailure, InterruptedException {
+    long start = System.nanoTime();
+    List<Exchange> exchanges = new ArrayList<>();
+    for (Request request : before.call().requests()) {
+      long sent = System.nanoTime();
+      Response answer = api.send(request);
+      exchanges.add(new Exchange(request, answer, System.nanoTime() - sent));
+    }
+    if (world.drain().written()) {
+      unsteady.add(before.call().action());
+      position.lost();
+    } else if (exchanges.stream().allMatch(call -> call.response().isAnswered())) {
+      Asked after = new Asked(step.to(), before.call(), exchanges);
+      if (!isKnown(after)) {
+        remember(after);
+      }
+    }
+    spentNanos += System.nanoTime() - start;
+  }
+
+  /// A read was made: a step that was made from there earlier is made again, to read after it. Not
+  /// where columns are left out of what states are compared by: they would differ, and the answer.
+  private void walkOn(Asked asked) throws SystemFailure, InterruptedException {
+    List<Step> known = steps.getOrDefault(asked.at().number, List.of());
+    if (known.isEmpty() || !settings.masks().isEmpty() || !isDue(walks, asked.call().action())) {
+      return;
+    }
+    long start = System.nanoTime();
+    Step step = inTurn(known, walks, asked.call().action());
+    for (Exchange call : step.calls()) {
+      api.send(call.request());
+    }
+    boolean arrived = world.drain().content().equals(step.content());
+    spentNanos += System.nanoTime() - start;
+    if (arrived) {
+      readAfter(asked, step);
+    }
+    position.lost();
+  }
+
+  private void goWhereItIsAnsweredOtherwise(Asked asked)
+      throws SystemFailure, InterruptedException {
+    List<Asked> others =
+        byCall.getOrDefault(asked.call(), List.of()).stream()
+            .filter(other -> !isSame(other, asked.answers()))
+            .toList();
+    if (!others.isEmpty()
+        && track.order() == RestoreOrder.ANY
+        && isDue(visits, asked.call().action())) {
+      visit(inTurn(others, visits, asked.call().action()));
     }
   }
 
   /// The world was taken back to a state.
   void returnedTo(SearchNode node) throws SystemFailure, InterruptedException {
     for (Asked asked : byState.getOrDefault(node.number, List.of())) {
-      int before = returns.getOrDefault(asked.call().action(), 0);
-      if (isDue(before) && !unsteady.contains(asked.call().action())) {
-        returns.put(asked.call().action(), before + 1);
+      if (isUsable(asked.call().action()) && isDue(returns, asked.call().action())) {
         again(asked);
         return;
       }
@@ -130,23 +226,37 @@ final class RepeatedReads {
   }
 
   /// Before a run may say that it is complete: reads that different states answer differently are
-  /// made again in the first of these states.
+  /// made again in a few of these states, one after the other, and in the first one once more.
   void lastLook() throws SystemFailure, InterruptedException {
-    int looks = 0;
-    for (List<Asked> answers : List.copyOf(byCall.values())) {
-      Asked first = answers.getFirst();
-      if (answers.size() > 1
-          && looks < MOST_LAST_LOOKS
-          && track.isNear(first.at().checkpoint)
-          && !unsteady.contains(first.call().action())) {
-        looks++;
-        visit(first);
+    List<List<Asked>> telling =
+        byCall.values().stream()
+            .filter(answers -> answers.size() > 1)
+            .limit(MOST_LAST_LOOKS)
+            .map(answers -> answers.subList(0, Math.min(LAST_ANSWERS, answers.size())))
+            .toList();
+    for (List<Asked> answers : telling) {
+      for (int i = 0; i <= answers.size(); i++) {
+        Asked asked = answers.get(i % answers.size());
+        if (isUsable(asked.call().action()) && track.isNear(asked.at().checkpoint)) {
+          visit(asked);
+        }
       }
     }
   }
 
-  private boolean isDue(int before) {
-    return before < ALWAYS || spentNanos * SHARE_OF_TIME < System.nanoTime() - begunNanos;
+  /// Whether it is time to look at an action in a way; if so, that counts as done.
+  private boolean isDue(Map<ActionId, Integer> done, ActionId action) {
+    boolean due =
+        done.getOrDefault(action, 0) < ALWAYS
+            || spentNanos * SHARE_OF_TIME < System.nanoTime() - begunNanos;
+    if (due) {
+      done.merge(action, 1, Integer::sum);
+    }
+    return due;
+  }
+
+  private static <T> T inTurn(List<T> all, Map<ActionId, Integer> done, ActionId action) {
+    return all.get(done.getOrDefault(action, 0) % all.size());
   }
 
   private void visit(Asked asked) throws SystemFailure, InterruptedException {
