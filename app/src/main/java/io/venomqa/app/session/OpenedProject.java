@@ -1,5 +1,7 @@
 package io.venomqa.app.session;
 
+import java.util.function.Consumer;
+
 /// A project that was read and can be run, one run at a time.
 public interface OpenedProject extends AutoCloseable {
 
@@ -9,6 +11,12 @@ public interface OpenedProject extends AutoCloseable {
   /// the listener gets is [io.venomqa.engine.event.ExplorationEvent.Ended]: a run that cannot start
   /// ends as aborted.
   RunHandle run(RunSettings settings, RunListener listener);
+
+  /// Starts to examine, on a thread of its own, whether the systems can be rolled back. Never while
+  /// a run goes on.
+  ///
+  /// @param console of the API and the scripts; called by any thread
+  Examination examine(Consumer<ConsoleLine> console);
 
   /// Gives up what the project holds. Only to be called when no run goes on.
   @Override

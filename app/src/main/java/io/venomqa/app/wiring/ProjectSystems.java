@@ -13,6 +13,7 @@ import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.adapters.sqlite.SqliteSystem;
+import io.venomqa.app.session.Finding;
 import io.venomqa.engine.world.Recoverable;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;

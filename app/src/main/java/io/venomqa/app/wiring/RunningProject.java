@@ -2,15 +2,21 @@ package io.venomqa.app.wiring;
 
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.script.ScriptEngine;
+import io.venomqa.app.session.ConsoleLine;
+import io.venomqa.app.session.Examination;
+import io.venomqa.app.session.Finding;
 import io.venomqa.app.session.OpenedProject;
 import io.venomqa.app.session.ProjectOverview;
 import io.venomqa.app.session.RunHandle;
 import io.venomqa.app.session.RunListener;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.engine.explore.RunControl;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// A project in the window: each run goes on a thread of its own.
 final class RunningProject implements OpenedProject {
@@ -48,6 +54,41 @@ final class RunningProject implements OpenedProject {
     Handle handle = new Handle(control);
     threads.execute(() -> handle.carryOut(run));
     return handle;
+  }
+
+  @Override
+  public Examination examine(Consumer<ConsoleLine> console) {
+    RunControl control = new RunControl();
+    Doctor doctor = new Doctor(read.project(), engine, environment, Recover.ASK, control, console);
+    CompletableFuture<Optional<List<Finding>>> findings = new CompletableFuture<>();
+    threads.execute(() -> findings.complete(examined(doctor)));
+    return new Examination() {
+      @Override
+      public void stop() {
+        control.stop();
+      }
+
+      @Override
+      public CompletableFuture<Optional<List<Finding>>> findings() {
+        return findings;
+      }
+    };
+  }
+
+  private Optional<List<Finding>> examined(Doctor doctor) {
+    try {
+      return Optional.of(doctor.examine(read.overview().defaults()));
+    } catch (InterruptedException stopped) {
+      return Optional.empty();
+    } catch (RuntimeException | Error defect) {
+      return Optional.of(
+          List.of(
+              new Finding(
+                  "rollback",
+                  Finding.Verdict.WRONG,
+                  "VenomQA failed by a defect of its own: " + defect,
+                  "Report it with these words.")));
+    }
   }
 
   @Override

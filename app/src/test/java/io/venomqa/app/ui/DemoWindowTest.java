@@ -97,6 +97,25 @@ class DemoWindowTest {
   }
 
   @Test
+  void provesRollbackByItself() throws Exception {
+    try (WindowRobot window = open()) {
+      ProjectViewModel project = window.openDemo();
+      window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      window.picture("world-light");
+
+      window.click("Prove rollback");
+
+      window.until("the proof", () -> window.says("Rollback proven · SQLite"));
+      assertEquals("Rollback works.", window.onUi(() -> project.world().summary().headline()));
+      assertTrue(window.says("proven"));
+      window.picture("world-proven-light");
+      window.wear(Theme.DARK);
+      window.resize(1100, 700);
+      window.picture("world-proven-dark-1100x700");
+    }
+  }
+
+  @Test
   void putsEverythingBackWhenItIsClosedDuringARun() throws Exception {
     WindowRobot window = open();
     ProjectViewModel project = window.openDemo();

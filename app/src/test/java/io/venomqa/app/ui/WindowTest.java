@@ -101,6 +101,40 @@ class WindowTest {
     }
   }
 
+  @Test
+  void saysWhyRollbackCannotBeProven() throws Exception {
+    Files.writeString(
+        folder.resolve("venomqa.yaml"),
+        """
+        format: 1
+        name: shop
+        api: {url: "http://127.0.0.1:1"}
+        systems:
+          db: {sqlite: shop.db}
+        """);
+    Files.createDirectories(folder.resolve("actions"));
+    Files.writeString(
+        folder.resolve("actions/read.js"),
+        "export default function (api) { return api.get('/'); }\n");
+    try (ScriptEngine engine = new ScriptEngine();
+        WindowRobot window =
+            new WindowRobot(threads -> new ProjectOpening(engine, Map.of(), threads))) {
+      window.onUi(() -> {
+        window.window().workspace().open(folder);
+        return true;
+      });
+      window.until("the project", () -> window.says("read"));
+
+      window.press(KeyCode.CONTROL, KeyCode.R);
+
+      window.until("the finding", () -> window.says("Nothing answers at http://127.0.0.1:1."));
+      assertTrue(window.says("Rollback not proven · SQLite"));
+      window.picture("world-wrong-light");
+      window.wear(Theme.DARK);
+      window.picture("world-wrong-dark");
+    }
+  }
+
   private static WindowRobot open(ToyProject project) throws Exception {
     return new WindowRobot(_ ->
         new ProjectOpener() {

@@ -18,6 +18,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
 /// Run, pause, step, stop: what can be done with a run, and where it stands. Never waits.
@@ -29,6 +31,7 @@ public final class RunViewModel {
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
   private final ObjectProperty<RunSettings> settings = new SimpleObjectProperty<>();
   private final BooleanProperty closing = new SimpleBooleanProperty();
+  private final StringProperty otherUse = new SimpleStringProperty("");
   private final ObservableValue<String> runRefusal;
   private final Command run;
   private final Command pause;
@@ -48,10 +51,11 @@ public final class RunViewModel {
     settings.set(project.overview().defaults());
     runRefusal =
         phase.flatMap(now ->
-            closing.map(still ->
-                now.isActive()
-                    ? "a run goes on already. Stop it first."
-                    : still ? "the world is being put back." : ""));
+            closing.flatMap(still ->
+                otherUse.map(use ->
+                    now.isActive()
+                        ? "a run goes on already. Stop it first."
+                        : still ? "the world is being put back." : use)));
     run = new Command("Run", "F5", runRefusal, this::start);
     pause = new Command("Pause", "F6", refusedUnless(Phase.RUNNING, Phase::reason), this::hold);
     goOn = new Command("Go on", "F6", refusedUnless(Phase.PAUSED, Phase::reason), this::proceed);
@@ -63,6 +67,20 @@ public final class RunViewModel {
             phase.map(now ->
                 now == Phase.STOPPING ? now.reason() : now.isActive() ? "" : "nothing runs."),
             this::halt);
+  }
+
+  /// Why the world is not free for anything else; empty when it is.
+  public ObservableValue<String> useProperty() {
+    return phase.flatMap(now ->
+        closing.map(still ->
+            now.isActive()
+                ? "a run goes on. Stop it first."
+                : still ? "the world is being put back." : ""));
+  }
+
+  /// What else uses the world, so that no run can start; empty when nothing does.
+  public void yieldTo(ObservableValue<String> use) {
+    otherUse.bind(use);
   }
 
   public ReadOnlyObjectProperty<Phase> phaseProperty() {

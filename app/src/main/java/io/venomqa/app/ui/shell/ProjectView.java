@@ -8,6 +8,7 @@ import io.venomqa.app.ui.part.TabStrip;
 import io.venomqa.app.ui.replay.ReplayView;
 import io.venomqa.app.ui.replay.ReplayViewModel;
 import io.venomqa.app.ui.value.ViolationRow;
+import io.venomqa.app.ui.world.WorldView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class ProjectView extends HBox {
   private static final double TREE_FITS = 1180;
   private static final double INSPECTOR_FITS = 1280;
   private static final String EXPLORE = "explore";
+  private static final String WORLD = "world";
 
   private final ProjectViewModel project;
   private final Supplier<StateGraphView> newGraph;
@@ -36,6 +38,7 @@ final class ProjectView extends HBox {
   private final StackPane pages = new StackPane();
   private final Map<ReplayViewModel, ReplayView> replays = new HashMap<>();
   private final VBox explorePage;
+  private final WorldView worldPage;
   private final ExploreView exploreView;
   private final BottomPanel bottom;
   private final TreeView tree;
@@ -79,7 +82,9 @@ final class ProjectView extends HBox {
     inspecting.setOnAction(_ -> openInspector(!inspectorOpen));
     this.inspecting = inspecting;
     tabs = new TabStrip<>(inspecting);
+    worldPage = new WorldView(project.world(), project.overview().systems());
     tabs.add(EXPLORE, "mdoal-device_hub", "Explore", Optional.empty());
+    tabs.add(WORLD, "mdoal-dns", "World", Optional.empty());
     inspector = inspector();
     inspectorEdge = new Divider(Orientation.VERTICAL, inspector, true);
     VBox centre = new VBox(tabs, pages);
@@ -106,11 +111,17 @@ final class ProjectView extends HBox {
     tabs.select(replay);
   }
 
+  /// Proves rollback, and shows how.
+  void proveRollback() {
+    tabs.select(WORLD);
+    project.world().prove().perform();
+  }
+
   void selectTab(int index) {
     tabs.selectAt(index);
   }
 
-  /// Closes the replay in front; Explore stays.
+  /// Closes the replay in front; Explore and World stay.
   void closeTab() {
     if (tabs.selectedProperty().get().orElse(EXPLORE) instanceof ReplayViewModel replay) {
       close(replay);
@@ -148,12 +159,15 @@ final class ProjectView extends HBox {
   }
 
   private void bringToFront(Optional<Object> key) {
-    if (key.orElse(EXPLORE) instanceof ReplayViewModel replay) {
+    Object front = key.orElse(EXPLORE);
+    if (front instanceof ReplayViewModel replay) {
       ReplayView view = replays.get(replay);
       if (view != null) {
         pages.getChildren().setAll(view);
         view.requestFocus();
       }
+    } else if (front.equals(WORLD)) {
+      pages.getChildren().setAll(worldPage);
     } else {
       pages.getChildren().setAll(explorePage);
     }
@@ -218,6 +232,7 @@ final class ProjectView extends HBox {
         new VBox(
             railButton("mdoal-folder", "Project tree  (Alt 1)", () -> openTree(true)),
             railButton("mdoal-device_hub", "Explore  (Ctrl 1)", () -> tabs.select(EXPLORE)),
+            railButton("mdoal-dns", "World", () -> tabs.select(WORLD)),
             railButton(
                 "mdoal-bug_report",
                 "Violations",

@@ -16,6 +16,7 @@ import io.venomqa.app.ui.value.CurlScript;
 import io.venomqa.app.ui.value.PathStep;
 import io.venomqa.app.ui.value.ViolationRow;
 import io.venomqa.app.ui.violation.ViolationsViewModel;
+import io.venomqa.app.ui.world.WorldViewModel;
 import io.venomqa.engine.event.ExplorationEvent;
 import java.net.URI;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ProjectViewModel {
   private final OpenedProject project;
   private final Consumer<Runnable> uiThread;
   private final RunViewModel run;
+  private final WorldViewModel world;
   private final ExploreViewModel explore;
   private final ViolationsViewModel violations = new ViolationsViewModel();
   private final LogViewModel log = new LogViewModel();
@@ -48,9 +50,14 @@ public final class ProjectViewModel {
     this.uiThread = uiThread;
     ProjectOverview overview = project.overview();
     this.run = new RunViewModel(project, this::newRun, uiThread);
+    this.world =
+        new WorldViewModel(
+            project, run.useProperty(), line -> uiThread.accept(() -> log.on(line)), uiThread);
+    run.yieldTo(world.useProperty());
     this.explore = new ExploreViewModel(overview.defaults(), clock);
     this.tree = new TreeViewModel(overview);
     this.status = new StatusViewModel(overview);
+    world.proofProperty().subscribe(status::proved);
     this.api = overview.environment();
     violations
         .selectedProperty()
@@ -67,6 +74,10 @@ public final class ProjectViewModel {
 
   public RunViewModel run() {
     return run;
+  }
+
+  public WorldViewModel world() {
+    return world;
   }
 
   public ExploreViewModel explore() {
@@ -134,7 +145,7 @@ public final class ProjectViewModel {
   ///
   /// @return completes when everything is put back
   public CompletableFuture<Void> shutDown() {
-    return run.shutDown();
+    return CompletableFuture.allOf(run.shutDown(), world.shutDown());
   }
 
   /// Gives up what the project holds; may take long. Only after the shut-down.

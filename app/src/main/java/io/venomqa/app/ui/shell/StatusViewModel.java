@@ -6,6 +6,7 @@ import io.venomqa.app.ui.explore.Phase;
 import io.venomqa.app.ui.record.RecordedRun;
 import io.venomqa.app.ui.value.Notice;
 import io.venomqa.app.ui.value.Words;
+import io.venomqa.app.ui.world.WorldViewModel;
 import io.venomqa.engine.event.ExplorationEvent;
 import java.net.URI;
 import java.util.List;
@@ -73,6 +74,15 @@ public final class StatusViewModel {
     environment.set(api.getAuthority() == null ? api.toString() : api.getAuthority());
     mechanisms = words(systems);
     say(proof.get());
+  }
+
+  /// Rollback is proven by itself, without a run.
+  void proved(WorldViewModel.Proof byItself) {
+    switch (byItself) {
+      case WorldViewModel.Proof.NotTried(), WorldViewModel.Proof.Stopped() -> say(Proof.OPEN);
+      case WorldViewModel.Proof.GoingOn() -> say(Proof.RUNNING);
+      case WorldViewModel.Proof.Done done -> say(done.isProven() ? Proof.PROVEN : Proof.FAILED);
+    }
   }
 
   void on(ExplorationEvent event) {

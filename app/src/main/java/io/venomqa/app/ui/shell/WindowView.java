@@ -132,6 +132,7 @@ public final class WindowView extends StackPane {
         case O -> did(chooseFolder);
         case D -> project.isEmpty() && did(workspace::openDemo);
         case F -> inProject(ProjectView::find);
+        case R -> inProject(ProjectView::proveRollback);
         case W -> inProject(ProjectView::closeTab);
         case KeyCode code when code.isDigitKey() ->
             inProject(view -> view.selectTab(code.getCode() - KeyCode.DIGIT1.getCode()));

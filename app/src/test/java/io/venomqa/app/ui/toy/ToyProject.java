@@ -1,6 +1,8 @@
 package io.venomqa.app.ui.toy;
 
 import io.venomqa.app.session.ConsoleLine;
+import io.venomqa.app.session.Examination;
+import io.venomqa.app.session.Finding;
 import io.venomqa.app.session.OpenedProject;
 import io.venomqa.app.session.ProjectOverview;
 import io.venomqa.app.session.ProjectOverview.ActionInfo;
@@ -33,7 +35,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// The toy shop as a project: the real explorer on a world in memory.
 ///
@@ -101,6 +105,22 @@ public record ToyProject(long nanosPerCall, int callsPerAction, int maxDepth, bo
           closed.complete(null);
         });
     return new ToyRun(control, closed);
+  }
+
+  @Override
+  public Examination examine(Consumer<ConsoleLine> console) {
+    CompletableFuture<Optional<List<Finding>>> findings = new CompletableFuture<>();
+    return new Examination() {
+      @Override
+      public void stop() {
+        findings.complete(Optional.empty());
+      }
+
+      @Override
+      public CompletableFuture<Optional<List<Finding>>> findings() {
+        return findings;
+      }
+    };
   }
 
   @Override

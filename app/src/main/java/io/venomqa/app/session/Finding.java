@@ -1,6 +1,6 @@
-package io.venomqa.app.wiring;
+package io.venomqa.app.session;
 
-/// What the [Doctor] says about one part of a project.
+/// What the examination says about one part of a project.
 ///
 /// @param subject `api`, a system's name, `rollback` or `note`
 /// @param what was seen, in words
@@ -17,7 +17,8 @@ public record Finding(String subject, Verdict verdict, String what, String remed
     NOTE
   }
 
-  static Finding of(String subject, Verdict verdict, String what) {
+  /// One with nothing to do about it.
+  public static Finding of(String subject, Verdict verdict, String what) {
     return new Finding(subject, verdict, what, "");
   }
 }
