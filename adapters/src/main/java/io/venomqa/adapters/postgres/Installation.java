@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 ///   the last heartbeat and the initial sequences.
 ///
 /// Two functions differ by mechanism: `hold`, which keeps writers out until the end of the
-/// transaction, and `taken`, which finds out what was written, adds it to `home` and returns it.
+/// transaction, and `taken`, which finds out what was written, adds it to `home` and returns it;
+/// those of the other mechanism are in [Comparison].
 final class Installation {
 
   private final Schema schema;
@@ -111,39 +112,6 @@ final class Installation {
       }
     }
     return sql;
-  }
-
-  /// For databases without triggers of ours: what was written is found by comparing all rows with
-  /// what they should be.
-  List<String> comparison() {
-    StringBuilder all = new StringBuilder();
-    for (Table table : schema.tables()) {
-      all.append(compare(table));
-    }
-    String tables = schema.leaves().stream().map(Leaf::sql).collect(Collectors.joining(", "));
-    return List.of(
-        "CREATE FUNCTION venomqa.hold() RETURNS void LANGUAGE plpgsql AS $venomqa$ BEGIN "
-            + (tables.isEmpty() ? "" : "LOCK TABLE " + tables + " IN EXCLUSIVE MODE; ")
-            + "END $venomqa$",
-        "CREATE FUNCTION venomqa.taken() RETURNS TABLE (t int, i text, c int) LANGUAGE plpgsql AS $venomqa$ BEGIN\n"
-            + all
-            + "END $venomqa$");
-  }
-
-  private static String compare(Table table) {
-    return """
-    IF EXISTS (SELECT FROM venomqa.differences() d WHERE d = %1$d) THEN
-      RETURN QUERY WITH differing AS (
-        SELECT img, sum(n)::int AS n FROM (
-          SELECT %2$s AS img, 1 AS n FROM %3$s venomqa_row
-          UNION ALL SELECT img, -1 FROM venomqa.copy_%1$d
-          UNION ALL SELECT img, -n FROM venomqa.home WHERE tbl = %1$d) x
-        GROUP BY img HAVING sum(n) <> 0),
-      kept AS (INSERT INTO venomqa.home (tbl, n, img) SELECT %1$d, n, img FROM differing)
-      SELECT %1$d, img, n FROM differing;
-    END IF;
-    """
-        .formatted(table.number(), table.image("venomqa_row"), table.source());
   }
 
   private static String images(Table table, int sign, String from) {
@@ -321,7 +289,11 @@ final class Installation {
           FROM unnest(tbls, imgs, ns) u (tbl, img, n) WHERE u.n > 0 GROUP BY u.tbl LOOP
         EXECUTE 'SELECT venomqa.add_' || step.tbl || '($1, $2)' USING step.images, step.counts;
       END LOOP;
-      DELETE FROM venomqa.home;
+      IF pg_relation_size('venomqa.home') > 500000 THEN
+        TRUNCATE venomqa.home;
+      ELSE
+        DELETE FROM venomqa.home;
+      END IF;
       INSERT INTO venomqa.home (tbl, img, n) SELECT * FROM unnest(home_tbls, home_imgs, home_ns);
       INSERT INTO venomqa.home (tbl, img, n) VALUES (-1, 'restores', restores);
       IF wanted IS NOT NULL THEN

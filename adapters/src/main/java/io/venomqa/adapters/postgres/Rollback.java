@@ -24,8 +24,11 @@ final class Rollback {
   private static final int SEQUENCES = -2;
   private static final int STILL_WRITING = -3;
 
-  /// After so many statements that wrote, what they left in our own tables is cleared away.
+  /// After so many statements that wrote, or so many rows, what they left in our own tables is
+  /// cleared away.
   private static final int BETWEEN_VACUUMS = 100;
+
+  private static final int MANY_ROWS = 5_000;
 
   private final String system;
   private final PostgresOptions options;
@@ -34,6 +37,7 @@ final class Rollback {
   private final SchemaWatch watch;
   private Position now;
   private int writes;
+  private int rows;
   private int restores;
 
   /// @param initial the present content
@@ -87,13 +91,14 @@ final class Rollback {
             || (options.restoresSequences() && !answer.sequences().equals(now.sequences()));
     if (written) {
       now = moved(delta, answer.sequences());
-      tidy();
+      tidy(answer.entries() + delta.counts().size());
     }
     return new Drained(written, new ChangeSet(system, schema).of(delta), now.content());
   }
 
   List<Change> restore(Position target) throws SQLException, SystemFailure {
     Delta late;
+    int noted = now.delta().counts().size() + target.delta().counts().size();
     restores++;
     try {
       Delta from = now.delta();
@@ -106,7 +111,7 @@ final class Rollback {
       late = Delta.NONE;
     }
     now = target;
-    tidy();
+    tidy(noted);
     return new ChangeSet(system, schema).of(late);
   }
 
@@ -208,14 +213,20 @@ final class Rollback {
   }
 
   /// Rows that our functions deleted stay in the files until they are vacuumed, and every look at
-  /// the log reads them.
-  private void tidy() throws SQLException, SystemFailure {
+  /// the log reads them. Only after many rows are the files worth making smaller, which keeps
+  /// others out for a moment.
+  private void tidy(int more) throws SQLException, SystemFailure {
     writes++;
-    if (writes % BETWEEN_VACUUMS == 0) {
+    rows += more;
+    boolean many = rows >= MANY_ROWS;
+    if (many || writes >= BETWEEN_VACUUMS) {
+      writes = 0;
+      rows = 0;
       line.run(db -> {
-        db.run("VACUUM (TRUNCATE false) venomqa.home");
+        String vacuum = "VACUUM (TRUNCATE " + many + ") venomqa.";
+        db.run(vacuum + "home");
         if (!db.text("SELECT to_regclass('venomqa.log')").isEmpty()) {
-          db.run("VACUUM (TRUNCATE false) venomqa.log");
+          db.run(vacuum + "log");
         }
         return db;
       });

@@ -115,7 +115,7 @@ record Session(
       RunRecord.create(db);
       Installation installation = new Installation(schema);
       List<String> steps = new ArrayList<>(installation.common());
-      steps.addAll(compares ? installation.comparison() : installation.undoLog());
+      steps.addAll(compares ? new Comparison(schema).sql() : installation.undoLog());
       if (compares) {
         steps.add("SELECT venomqa.hold()");
       }
