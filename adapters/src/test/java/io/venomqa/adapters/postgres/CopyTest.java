@@ -5,7 +5,14 @@ import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
 class CopyTest extends PostgresContract {
 
   @Override
-  Mechanism mechanism() {
-    return Mechanism.COPY;
+  PostgresOptions options() {
+    PostgresOptions usual = PostgresOptions.DEFAULT;
+    return new PostgresOptions(
+        Mechanism.COPY,
+        usual.schemas(),
+        usual.ignore(),
+        usual.restoresSequences(),
+        usual.recover(),
+        usual.patience());
   }
 }

@@ -8,4 +8,9 @@ class BackupTest extends SqliteContract {
   Mechanism mechanism() {
     return Mechanism.BACKUP;
   }
+
+  @Override
+  protected int calls() {
+    return 100;
+  }
 }

@@ -8,4 +8,9 @@ class UndoLogTest extends SqliteContract {
   Mechanism mechanism() {
     return Mechanism.UNDO_LOG;
   }
+
+  @Override
+  protected int calls() {
+    return 5_000;
+  }
 }
