@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 ///   the last heartbeat and the initial sequences.
 ///
 /// Two functions differ by mechanism: `hold`, which keeps writers out until the end of the
-/// transaction, and `taken`, which finds out what was written, adds it to `home` and returns it.
+/// transaction, and `taken`, which finds out what was written, adds it to `home` and returns it;
+/// those of the other mechanism are in [Comparison].
 final class Installation {
 
   private final Schema schema;
@@ -62,6 +63,7 @@ final class Installation {
   List<String> initial(boolean withCopies) {
     List<String> sql = new ArrayList<>();
     sql.add("CREATE TABLE venomqa.initial AS SELECT * FROM venomqa.scan()");
+    sql.add("UPDATE venomqa.run SET sequences = venomqa.sequences()");
     if (withCopies) {
       for (Table table : schema.tables()) {
         sql.add(
@@ -81,29 +83,6 @@ final class Installation {
             + " at timestamptz NOT NULL DEFAULT clock_timestamp())");
     sql.add(HOLD_LOG);
     sql.add(TAKEN_FROM_LOG);
-    sql.addAll(triggers());
-    return sql;
-  }
-
-  /// For a transaction that is never committed, whose log is only read on from where it was read
-  /// last: in one session, rows are numbered in the order in which they are written.
-  List<String> savepoints() {
-    List<String> sql = new ArrayList<>();
-    sql.add("CREATE TABLE venomqa.home (tbl int NOT NULL, n int NOT NULL, img text NOT NULL)");
-    sql.add(
-        "CREATE TABLE venomqa.log (id bigserial PRIMARY KEY, tbl int NOT NULL, sign int NOT NULL,"
-            + " img text NOT NULL)");
-    sql.add(sequences());
-    sql.add(setSequences());
-    sql.add(scan());
-    sql.add(DIFFERENCES);
-    sql.add(WRITTEN);
-    sql.addAll(triggers());
-    return sql;
-  }
-
-  private List<String> triggers() {
-    List<String> sql = new ArrayList<>();
     for (Table table : schema.tables()) {
       int n = table.number();
       String came = images(table, 1, "venomqa_new");
@@ -133,39 +112,6 @@ final class Installation {
       }
     }
     return sql;
-  }
-
-  /// For databases without triggers of ours: what was written is found by comparing all rows with
-  /// what they should be.
-  List<String> comparison() {
-    StringBuilder all = new StringBuilder();
-    for (Table table : schema.tables()) {
-      all.append(compare(table));
-    }
-    String tables = schema.leaves().stream().map(Leaf::sql).collect(Collectors.joining(", "));
-    return List.of(
-        "CREATE FUNCTION venomqa.hold() RETURNS void LANGUAGE plpgsql AS $venomqa$ BEGIN "
-            + (tables.isEmpty() ? "" : "LOCK TABLE " + tables + " IN EXCLUSIVE MODE; ")
-            + "END $venomqa$",
-        "CREATE FUNCTION venomqa.taken() RETURNS TABLE (t int, i text, c int) LANGUAGE plpgsql AS $venomqa$ BEGIN\n"
-            + all
-            + "END $venomqa$");
-  }
-
-  private static String compare(Table table) {
-    return """
-    IF EXISTS (SELECT FROM venomqa.differences() d WHERE d = %1$d) THEN
-      RETURN QUERY WITH differing AS (
-        SELECT img, sum(n)::int AS n FROM (
-          SELECT %2$s AS img, 1 AS n FROM %3$s venomqa_row
-          UNION ALL SELECT img, -1 FROM venomqa.copy_%1$d
-          UNION ALL SELECT img, -n FROM venomqa.home WHERE tbl = %1$d) x
-        GROUP BY img HAVING sum(n) <> 0),
-      kept AS (INSERT INTO venomqa.home (tbl, n, img) SELECT %1$d, n, img FROM differing)
-      SELECT %1$d, img, n FROM differing;
-    END IF;
-    """
-        .formatted(table.number(), table.image("venomqa_row"), table.source());
   }
 
   private static String images(Table table, int sign, String from) {
@@ -294,20 +240,6 @@ final class Installation {
       END $venomqa$
       """;
 
-  /// What was written after a place in the log, how many entries that were and the last one's place
-  /// (table -1), and the sequences (-2).
-  private static final String WRITTEN =
-      """
-      CREATE FUNCTION venomqa.written(after bigint) RETURNS TABLE (t int, i text, c bigint)
-      LANGUAGE plpgsql SET enable_seqscan = off AS $venomqa$
-      BEGIN
-      RETURN QUERY SELECT l.tbl, l.img, sum(l.sign) FROM venomqa.log l WHERE l.id > after
-        GROUP BY l.tbl, l.img HAVING sum(l.sign) <> 0;
-      RETURN QUERY SELECT -1, max(l.id)::text, count(*) FROM venomqa.log l WHERE l.id > after;
-      RETURN QUERY SELECT -2, venomqa.sequences(), 0::bigint;
-      END $venomqa$
-      """;
-
   private static final String HOLD_LOG =
       """
       CREATE FUNCTION venomqa.hold() RETURNS void LANGUAGE plpgsql AS $venomqa$
@@ -357,7 +289,11 @@ final class Installation {
           FROM unnest(tbls, imgs, ns) u (tbl, img, n) WHERE u.n > 0 GROUP BY u.tbl LOOP
         EXECUTE 'SELECT venomqa.add_' || step.tbl || '($1, $2)' USING step.images, step.counts;
       END LOOP;
-      DELETE FROM venomqa.home;
+      IF pg_relation_size('venomqa.home') > 500000 THEN
+        TRUNCATE venomqa.home;
+      ELSE
+        DELETE FROM venomqa.home;
+      END IF;
       INSERT INTO venomqa.home (tbl, img, n) SELECT * FROM unnest(home_tbls, home_imgs, home_ns);
       INSERT INTO venomqa.home (tbl, img, n) VALUES (-1, 'restores', restores);
       IF wanted IS NOT NULL THEN

@@ -9,15 +9,12 @@ import java.util.concurrent.TimeUnit;
 /// A connection that is made again when the server has closed it, such as by a restart.
 final class Line implements AutoCloseable {
 
-  /// So long a server may take to be there again.
-  static final Duration RESTART = Duration.ofSeconds(30);
-
+  private static final Duration RESTART = Duration.ofSeconds(30);
   private static final long BETWEEN_TRIES_MILLIS = 200;
 
   private final String system;
   private final PostgresAddress address;
   private final Duration patience;
-  private final Duration restart;
   private final Preparation preparation;
   private Database db;
 
@@ -41,18 +38,11 @@ final class Line implements AutoCloseable {
     T on(Database db) throws SQLException, SystemFailure;
   }
 
-  /// @param restart how long the server may be away
-  Line(
-      String system,
-      PostgresAddress address,
-      Duration patience,
-      Duration restart,
-      Preparation preparation)
+  Line(String system, PostgresAddress address, Duration patience, Preparation preparation)
       throws SQLException, SystemFailure {
     this.system = system;
     this.address = address;
     this.patience = patience;
-    this.restart = restart;
     this.preparation = preparation;
     this.db = connected();
   }
@@ -81,7 +71,7 @@ final class Line implements AutoCloseable {
 
   private void reconnect(SQLException cause) throws SystemFailure {
     closeQuietly();
-    long end = System.nanoTime() + restart.toNanos();
+    long end = System.nanoTime() + RESTART.toNanos();
     while (true) {
       try {
         db = connected();

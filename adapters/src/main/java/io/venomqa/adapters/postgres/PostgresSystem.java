@@ -13,6 +13,7 @@ import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,12 +88,21 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
 
   @Override
   public Map<String, List<String>> tables() {
-    return begun().schema().columnsByTable();
+    Map<String, List<String>> tables = new LinkedHashMap<>();
+    for (Table table : begun().schema().tables()) {
+      tables.put(table.name(), table.columns().stream().map(Table.Column::name).toList());
+    }
+    return tables;
   }
 
   @Override
   public Map<String, List<String>> keys() {
-    return begun().schema().keysByTable();
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    for (Table table : begun().schema().tables()) {
+      keys.put(
+          table.name(), table.key().stream().map(at -> table.columns().get(at).name()).toList());
+    }
+    return keys;
   }
 
   @Override

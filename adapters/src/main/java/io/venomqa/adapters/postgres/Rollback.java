@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.engine.model.Change;
+import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.Array;
@@ -23,8 +24,11 @@ final class Rollback {
   private static final int SEQUENCES = -2;
   private static final int STILL_WRITING = -3;
 
-  /// After so many statements that wrote, what they left in our own tables is cleared away.
+  /// After so many statements that wrote, or so many rows, what they left in our own tables is
+  /// cleared away.
   private static final int BETWEEN_VACUUMS = 100;
+
+  private static final int MANY_ROWS = 5_000;
 
   private final String system;
   private final PostgresOptions options;
@@ -33,6 +37,7 @@ final class Rollback {
   private final SchemaWatch watch;
   private Position now;
   private int writes;
+  private int rows;
   private int restores;
 
   /// @param initial the present content
@@ -85,14 +90,15 @@ final class Rollback {
             || !delta.isEmpty()
             || (options.restoresSequences() && !answer.sequences().equals(now.sequences()));
     if (written) {
-      now = now.moved(schema, delta, answer.sequences());
-      tidy();
+      now = moved(delta, answer.sequences());
+      tidy(answer.entries() + delta.counts().size());
     }
     return new Drained(written, new ChangeSet(system, schema).of(delta), now.content());
   }
 
   List<Change> restore(Position target) throws SQLException, SystemFailure {
     Delta late;
+    int noted = now.delta().counts().size() + target.delta().counts().size();
     restores++;
     try {
       Delta from = now.delta();
@@ -105,7 +111,7 @@ final class Rollback {
       late = Delta.NONE;
     }
     now = target;
-    tidy();
+    tidy(noted);
     return new ChangeSet(system, schema).of(late);
   }
 
@@ -119,6 +125,17 @@ final class Rollback {
       }
       return differences;
     });
+  }
+
+  private Position moved(Delta delta, String sequences) {
+    ContentHash content = now.content();
+    for (Map.Entry<Image, Integer> entry : delta.counts().entrySet()) {
+      ContentHash hash = schema.tables().get(entry.getKey().table()).hash(entry.getKey());
+      for (int i = Math.abs(entry.getValue()); i > 0; i--) {
+        content = entry.getValue() > 0 ? content.plus(hash) : content.minus(hash);
+      }
+    }
+    return new Position(now.delta().plus(delta), content, sequences);
   }
 
   private record Answer(Delta delta, int entries, String sequences, String stillWriting) {}
@@ -196,14 +213,20 @@ final class Rollback {
   }
 
   /// Rows that our functions deleted stay in the files until they are vacuumed, and every look at
-  /// the log reads them.
-  private void tidy() throws SQLException, SystemFailure {
+  /// the log reads them. Only after many rows are the files worth making smaller, which keeps
+  /// others out for a moment.
+  private void tidy(int more) throws SQLException, SystemFailure {
     writes++;
-    if (writes % BETWEEN_VACUUMS == 0) {
+    rows += more;
+    boolean many = rows >= MANY_ROWS;
+    if (many || writes >= BETWEEN_VACUUMS) {
+      writes = 0;
+      rows = 0;
       line.run(db -> {
-        db.run("VACUUM (TRUNCATE false) venomqa.home");
+        String vacuum = "VACUUM (TRUNCATE " + many + ") venomqa.";
+        db.run(vacuum + "home");
         if (!db.text("SELECT to_regclass('venomqa.log')").isEmpty()) {
-          db.run("VACUUM (TRUNCATE false) venomqa.log");
+          db.run(vacuum + "log");
         }
         return db;
       });

@@ -54,9 +54,10 @@ final class RowFunctions {
     return """
     DELETE FROM %1$s venomqa_row USING (
       SELECT t.tid, t.part FROM (
-        SELECT ctid AS tid, tableoid AS part, %2$s AS img,
-          row_number() OVER (PARTITION BY %2$s) AS place FROM %1$s venomqa_row) t
-      JOIN unnest(imgs, ns) w (img, n) ON t.img = w.img AND t.place <= w.n) gone
+        SELECT x.tid, x.part, w.n, row_number() OVER (PARTITION BY w.img) AS place
+        FROM (SELECT ctid AS tid, tableoid AS part, %2$s AS img FROM %1$s venomqa_row) x
+        JOIN unnest(imgs, ns) w (img, n) ON x.img = w.img) t
+      WHERE t.place <= t.n) gone
     WHERE venomqa_row.ctid = gone.tid AND venomqa_row.tableoid = gone.part;
     """
         .formatted(table.source(), table.image("venomqa_row"));

@@ -30,7 +30,6 @@ record Session(
             system,
             address,
             options.patience(),
-            Line.RESTART,
             db -> {
               RunRecord.claim(system, address, db);
               requireRights(system, db);
@@ -50,6 +49,7 @@ record Session(
   /// Makes the session one that fires no triggers; without that, going back would not be exact.
   static void requireRights(String system, Database db) throws SQLException, SystemFailure {
     String user = db.text("SELECT current_user");
+    String database = db.text("SELECT current_database()");
     if (!db.becomesReplica()) {
       throw new SystemFailure(
           system,
@@ -61,13 +61,7 @@ record Session(
                   + Sql.quoted(user)
               : "Before PostgreSQL 15 only a superuser may: connect as one.");
     }
-    requireSchemaRight(system, db);
-  }
-
-  static void requireSchemaRight(String system, Database db) throws SQLException, SystemFailure {
     if (!db.isTrue("SELECT has_database_privilege(current_database(), 'CREATE')")) {
-      String user = db.text("SELECT current_user");
-      String database = db.text("SELECT current_database()");
       throw new SystemFailure(
           system,
           "User " + user + " may not make a schema in database " + database + ".",
@@ -78,9 +72,8 @@ record Session(
     }
   }
 
-  /// The schema, which must have a table.
-  static Schema requiredSchema(
-      String system, PostgresAddress address, PostgresOptions options, Database db)
+  private static Session installed(
+      String system, PostgresAddress address, PostgresOptions options, Line line, Database db)
       throws SQLException, SystemFailure {
     Schema schema = Schema.read(db, options);
     if (schema.tables().isEmpty()) {
@@ -89,24 +82,6 @@ record Session(
           "There is no table to watch in " + address + ".",
           "Start the API once so that it makes its tables, or correct `schemas`.");
     }
-    return schema;
-  }
-
-  /// Whether a copy of all rows can be kept.
-  static boolean isSmall(Schema schema, Database db) throws SQLException {
-    return db.number(
-            "SELECT coalesce(sum(pg_total_relation_size(o::oid)), 0)::bigint FROM unnest(?::text[]) o",
-            "{"
-                + String.join(
-                    ",", schema.tables().stream().map(t -> Long.toString(t.oid())).toList())
-                + "}")
-        <= MOST_BYTES;
-  }
-
-  private static Session installed(
-      String system, PostgresAddress address, PostgresOptions options, Line line, Database db)
-      throws SQLException, SystemFailure {
-    Schema schema = requiredSchema(system, address, options, db);
     boolean compares = options.mechanism() == Mechanism.COPY;
     String why = "as configured";
     if (!schema.obstacles().isEmpty()) {
@@ -119,7 +94,14 @@ record Session(
       }
       compares = true;
     }
-    boolean small = isSmall(schema, db);
+    boolean small =
+        db.number(
+                "SELECT coalesce(sum(pg_total_relation_size(o::oid)), 0)::bigint FROM unnest(?::text[]) o",
+                "{"
+                    + String.join(
+                        ",", schema.tables().stream().map(t -> Long.toString(t.oid())).toList())
+                    + "}")
+            <= MOST_BYTES;
     if (compares && !small) {
       throw new SystemFailure(
           system,
@@ -133,12 +115,11 @@ record Session(
       RunRecord.create(db);
       Installation installation = new Installation(schema);
       List<String> steps = new ArrayList<>(installation.common());
-      steps.addAll(compares ? installation.comparison() : installation.undoLog());
+      steps.addAll(compares ? new Comparison(schema).sql() : installation.undoLog());
       if (compares) {
         steps.add("SELECT venomqa.hold()");
       }
       steps.addAll(installation.initial(small));
-      steps.add("UPDATE venomqa.run SET sequences = venomqa.sequences()");
       for (String step : steps) {
         db.run(step);
       }

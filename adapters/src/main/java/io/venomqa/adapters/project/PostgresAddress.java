@@ -53,27 +53,12 @@ public record PostgresAddress(
 
   /// What a JDBC driver takes, without user and password.
   public String jdbcUrl() {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + encoded(database);
-  }
-
-  /// What most drivers take, with user and password; never to be shown.
-  public String url() {
-    String login =
-        user.isEmpty()
-            ? ""
-            : encoded(user) + (password.isEmpty() ? "" : ":" + encoded(password)) + "@";
-    return "postgresql://"
-        + login
+    return "jdbc:postgresql://"
         + host
         + ":"
         + port
         + "/"
-        + encoded(database)
-        + (parameters.isEmpty() ? "" : "?" + parameters);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /// What the driver is told beside the URL.

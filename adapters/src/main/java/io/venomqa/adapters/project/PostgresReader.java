@@ -10,12 +10,9 @@ import java.util.Set;
 final class PostgresReader {
 
   private final Allowed allowed;
-  private final boolean apiIsStarted;
 
-  /// @param apiIsStarted whether the project says how to start the API
-  PostgresReader(Allowed allowed, boolean apiIsStarted) {
+  PostgresReader(Allowed allowed) {
     this.allowed = allowed;
-    this.apiIsStarted = apiIsStarted;
   }
 
   /// Reads it; what is wrong is reported.
@@ -24,7 +21,7 @@ final class PostgresReader {
   Optional<SystemSettings> read(String name, Map<String, Setting> keys) {
     PostgresMechanism mechanism =
         Optional.ofNullable(keys.get("mechanism"))
-            .flatMap(m -> m.choice(PostgresMechanism.class, Set.of()))
+            .flatMap(m -> m.choice(PostgresMechanism.class, Set.of("savepoint-proxy")))
             .orElse(PostgresMechanism.AUTO);
     List<String> schemas =
         Optional.ofNullable(keys.get("schemas")).map(Setting::texts).orElse(List.of());
@@ -37,27 +34,13 @@ final class PostgresReader {
     if (setting == null) {
       return Optional.empty();
     }
-    Optional<Integer> port = port(setting, keys, mechanism);
     return setting
         .text()
         .flatMap(text ->
             address(setting, text)
-                .flatMap(address ->
-                    port.map(p ->
-                        new SystemSettings.Postgres(
-                            name, text.value(), address, mechanism, schemas, restores, p))));
-  }
-
-  private Optional<Integer> port(
-      Setting system, Map<String, Setting> keys, PostgresMechanism mechanism) {
-    Setting port = keys.get("port");
-    if (mechanism == PostgresMechanism.SAVEPOINT_PROXY) {
-      return StandInReader.port(system, keys, apiIsStarted);
-    }
-    if (port != null) {
-      port.problem("`" + port.path() + "` is for stand-ins and `mechanism: savepoint-proxy`", "");
-    }
-    return Optional.of(0);
+                .map(address ->
+                    new SystemSettings.Postgres(
+                        name, text.value(), address, mechanism, schemas, restores)));
   }
 
   private Optional<PostgresAddress> address(Setting setting, Setting.Text text) {

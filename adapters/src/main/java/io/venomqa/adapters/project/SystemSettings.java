@@ -29,15 +29,13 @@ public sealed interface SystemSettings {
   /// @param url as the API takes it, with user and password; never to be shown
   /// @param schemas whose tables are watched; empty: all but PostgreSQL's own
   /// @param restoresSequences whether sequences go back too
-  /// @param proxyPort where the savepoint proxy listens on the loopback address; 0 for a free port
   record Postgres(
       String name,
       String url,
       PostgresAddress address,
       PostgresMechanism mechanism,
       List<String> schemas,
-      boolean restoresSequences,
-      int proxyPort)
+      boolean restoresSequences)
       implements SystemSettings {
 
     public Postgres {
@@ -56,9 +54,7 @@ public sealed interface SystemSettings {
     /// The undo log where it can be used, else the comparison.
     AUTO,
     UNDO_LOG,
-    COPY,
-    /// The API connects to a proxy of ours, by which nothing is ever committed.
-    SAVEPOINT_PROXY
+    COPY
   }
 
   /// A logical database of a Redis server.

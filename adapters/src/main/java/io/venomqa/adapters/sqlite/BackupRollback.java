@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Goes back by whole copies, through SQLite's backup: for every schema, and at the cost of the
 /// whole database. Each content is copied once.
@@ -82,8 +83,21 @@ final class BackupRollback implements Rollback {
     return now.state();
   }
 
+  /// Copies what is new at once: a write that comes before the checkpoint would be too late to tell
+  /// it apart.
   @Override
-  public Drained drain() throws SQLException {
+  public Drained drain() throws SQLException, SystemFailure {
+    db.beginImmediate();
+    try {
+      Drained drained = read();
+      snapshot();
+      return drained;
+    } finally {
+      db.commit();
+    }
+  }
+
+  private Drained seen() throws SQLException {
     db.beginImmediate();
     try {
       return read();
@@ -103,38 +117,44 @@ final class BackupRollback implements Rollback {
     return new Drained(true, now.changesSince(before, system), now.state());
   }
 
+  /// Of the initial content a copy is made now, with the record of the run in it.
   @Override
   public Checkpoint checkpoint() throws SQLException, SystemFailure {
-    Snapshot known = snapshots.get(now.exact());
-    if (known != null) {
-      return known;
-    }
-    db.beginImmediate();
-    try {
-      if (db.dataVersion() != dataVersion) {
-        throw new SystemFailure(
-            system,
-            "The database was written right after its changes were read.",
-            "See that the API has finished its work when it answers.");
+    if (!snapshots.containsKey(now.exact())) {
+      db.beginImmediate();
+      try {
+        if (db.dataVersion() != dataVersion) {
+          throw new SystemFailure(
+              system,
+              "The database was written right after the run began.",
+              "See that nobody writes before the first call.");
+        }
+        snapshot();
+      } finally {
+        db.commit();
       }
+    }
+    return Objects.requireNonNull(snapshots.get(now.exact()));
+  }
+
+  /// Copies the present content, unless there is a copy; while writers are kept out.
+  private void snapshot() throws SQLException, SystemFailure {
+    if (!snapshots.containsKey(now.exact())) {
       Snapshot snapshot = new Snapshot(folder.resolve(snapshots.size() + ".db"), now.exact());
       SafetyCopy.make(system, db.file(), snapshot.file());
       snapshots.put(now.exact(), snapshot);
-      return snapshot;
-    } finally {
-      db.commit();
     }
   }
 
   @Override
   public List<Change> restore(Checkpoint checkpoint) throws SQLException, SystemFailure {
     Snapshot target = (Snapshot) checkpoint;
-    List<Change> late = drain().changes();
+    List<Change> late = seen().changes();
     if (now.exact().equals(target.exact())) {
       return late;
     }
     SafetyCopy.putBack(system, target.file(), db.file(), options.busyTimeout());
-    drain();
+    seen();
     if (!now.exact().equals(target.exact())) {
       throw new SystemFailure(
           system,

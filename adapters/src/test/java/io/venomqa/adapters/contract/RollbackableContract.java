@@ -1,14 +1,19 @@
 package io.venomqa.adapters.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.Subject.Held;
+import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
-import java.io.IOException;
+import io.venomqa.engine.world.SystemFailure;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,42 +22,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every mechanism owes: random histories of writes by an API that keeps its connections open,
-/// branches and jumps between arbitrary states, checked against dumps by code that the adapter does
-/// not share.
+/// What every mechanism owes, checked against dumps by code that the adapter does not share: to go
+/// from any state to any other, and to do so while the API's connections stay open, while it writes
+/// after its answers, while somebody is in the middle of a write, and over a restart.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RollbackableContract {
 
-  /// A system under test, the API that writes to it, and a dump of it.
-  protected interface Subject extends AutoCloseable {
+  private static final long SEED = 20260401;
 
-    Rollbackable system();
+  /// Of a mechanism, over all of its variants.
+  private static final int JUMPS = 2_000;
 
-    /// One call of the API: some succeed, some are refused, some change nothing, some are rolled
-    /// back.
-    void call(Random random) throws Exception;
-
-    /// The whole content as text, equal only where the content is, without what VenomQA added.
-    /// Taken by another process or by a plain client.
-    String dump() throws Exception;
-
-    /// Everything that VenomQA left in the system, in words; empty when nothing.
-    String leftBehind() throws Exception;
-
-    @Override
-    void close() throws IOException;
-  }
+  private static final int LATE_WRITES = 12;
+  private static final int RESTARTS = 4;
+  private static final Duration BOUND = Duration.ofSeconds(20);
 
   /// Names of the settings to test with.
   protected Stream<String> variants() {
     return Stream.of("");
   }
 
+  /// A new one, with content of its own.
   protected abstract Subject subject(String variant) throws Exception;
 
   /// Whether all that a dump shows counts as state; hidden row numbers, say, do not.
@@ -60,9 +59,9 @@ public abstract class RollbackableContract {
     return true;
   }
 
-  /// How many calls the long history has; two of three are followed by a jump.
-  protected int calls() {
-    return 3_000;
+  /// Whether a write that comes while a restore goes on is told, and not only undone.
+  protected boolean tellsWhatARestoreOverwrites() {
+    return true;
   }
 
   private record Visited(Checkpoint checkpoint, ContentHash content, String dump) {}
@@ -70,8 +69,7 @@ public abstract class RollbackableContract {
   @ParameterizedTest
   @MethodSource("variants")
   void goesToAnyStateItCanGoTo(String variant) throws Exception {
-    long seed = 20260401;
-    Random random = new Random(seed);
+    Random random = new Random(SEED);
     try (Subject subject = subject(variant)) {
       Rollbackable system = subject.system();
       String initialDump = subject.dump();
@@ -84,8 +82,9 @@ public abstract class RollbackableContract {
       known.add(initial);
       stack.push(initial);
       String dumpNow = initialDump;
-      for (int call = 0; call < calls(); call++) {
-        String where = "seed " + seed + ", call " + call;
+      long wanted = Math.ceilDiv(JUMPS, variants().count());
+      for (int call = 0, jumps = 0; jumps < wanted; call++) {
+        String where = "seed " + SEED + ", call " + call;
         subject.call(random);
         Drained drained = system.drain();
         String dump = subject.dump();
@@ -98,7 +97,8 @@ public abstract class RollbackableContract {
         Visited here = new Visited(system.checkpoint(), drained.content(), dump);
         known.add(here);
         stack.push(here);
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(4) > 0) {
+          jumps++;
           Visited target;
           if (newestFirst) {
             for (int pops = random.nextInt(Math.min(4, stack.size())); pops > 0; pops--) {
@@ -109,7 +109,7 @@ public abstract class RollbackableContract {
             target = known.get(random.nextInt(known.size()));
           }
           assertEquals(List.of(), system.restore(target.checkpoint()), where);
-          dumpNow = subject.dump();
+          dumpNow = jumps % 100 == 0 ? subject.dumpByIdle() : subject.dump();
           assertEquals(target.dump(), dumpNow, where);
           Drained after = system.drain();
           assertEquals(List.of(), after.changes(), where);
@@ -125,9 +125,150 @@ public abstract class RollbackableContract {
             new HashSet<>(hashes.values()).size(),
             "contents that differ have hashes that differ");
       }
-      system.end();
-      assertEquals(initialDump, subject.dump());
-      assertEquals("", subject.leftBehind());
+      endsAtHome(subject, initialDump);
     }
+  }
+
+  /// An API that goes on writing for up to 200 ms after its answer: each write is told once, by a
+  /// drain or by a restore, and what is gone back to is exact.
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aWriteAfterTheAnswerIsToldOnceAndUndone(String variant) throws Exception {
+    Random random = new Random(SEED);
+    try (Subject subject = subject(variant);
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
+      Rollbackable system = subject.system();
+      String initialDump = subject.dump();
+      system.begin();
+      Checkpoint initial = system.checkpoint();
+      for (int round = 0; round < LATE_WRITES; round++) {
+        String where = "seed " + SEED + ", round " + round;
+        int number = round;
+        boolean inTheMiddle = random.nextBoolean();
+        String early = subject.write("before-" + round);
+        Future<String> writing =
+            later.schedule(
+                () -> subject.write("after-" + number), random.nextInt(200), TimeUnit.MILLISECONDS);
+        Drained answered = system.drain();
+        Checkpoint checkpoint = system.checkpoint();
+        List<Change> told = new ArrayList<>(answered.changes());
+        if (inTheMiddle) {
+          told.addAll(system.restore(checkpoint));
+          told.addAll(system.restore(initial));
+        }
+        String late = writing.get();
+        told.addAll(system.drain().changes());
+        assertEquals(1, timesTold(early, told), where);
+        if (tellsWhatARestoreOverwrites() || !inTheMiddle) {
+          assertEquals(1, timesTold(late, told), where);
+        }
+        assertEquals(List.of(), system.restore(checkpoint), where);
+        assertEquals(answered.content(), system.drain().content(), where);
+        assertEquals(List.of(), system.audit(), where);
+        assertEquals(List.of(), system.restore(initial), where);
+        assertEquals(initialDump, subject.dump(), where);
+      }
+      endsAtHome(subject, initialDump);
+    }
+  }
+
+  /// A client that is in the middle of a write either keeps nobody waiting, or is waited for, with
+  /// a bound, and named. Nothing of it is seen, and nothing is lost.
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aClientInTheMiddleOfAWriteIsNamedAndNothingIsLost(String variant) throws Exception {
+    try (Subject subject = subject(variant)) {
+      Rollbackable system = subject.system();
+      String initialDump = subject.dump();
+      system.begin();
+      Checkpoint initial = system.checkpoint();
+      String written = subject.write("first");
+      assertEquals(1, timesTold(written, system.drain().changes()));
+      Checkpoint first = system.checkpoint();
+      String firstDump = subject.dump();
+      try (Held held = subject.hold("held")) {
+        if (held.culprit().isEmpty()) {
+          assertEquals(List.of(), system.drain().changes());
+          assertEquals(List.of(), system.restore(first));
+        } else {
+          assertNames(held.culprit(), () -> system.drain());
+          assertNames("", () -> system.restore(initial));
+        }
+        assertEquals(firstDump, subject.dump());
+        written = held.commit();
+      }
+      assertEquals(1, timesTold(written, system.drain().changes()));
+      String heldDump = subject.dump();
+      Checkpoint after = system.checkpoint();
+      assertEquals(List.of(), system.restore(initial));
+      assertEquals(initialDump, subject.dump());
+      assertEquals(List.of(), system.restore(after));
+      assertEquals(heldDump, subject.dump());
+      endsAtHome(subject, initialDump);
+    }
+  }
+
+  private interface Waiting {
+    void end() throws SystemFailure;
+  }
+
+  private static void assertNames(String culprit, Waiting waiting) {
+    SystemFailure failure =
+        assertTimeout(BOUND, () -> assertThrows(SystemFailure.class, waiting::end));
+    assertTrue(String.valueOf(failure.getMessage()).contains(culprit), failure.getMessage());
+  }
+
+  /// Everything that was committed is there again, drained before or not, and so is the way from
+  /// each state to each other.
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aRestartInTheMiddleLosesNothing(String variant) throws Exception {
+    Random random = new Random(SEED);
+    try (Subject subject = subject(variant)) {
+      Rollbackable system = subject.system();
+      String initialDump = subject.dump();
+      system.begin();
+      List<Checkpoint> known = new ArrayList<>(List.of(system.checkpoint()));
+      List<String> dumps = new ArrayList<>(List.of(initialDump));
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        String where = "restart " + restart;
+        String marker = subject.write("restart-" + restart);
+        boolean drainedBefore = restart % 2 == 1;
+        List<Change> told = drainedBefore ? system.drain().changes() : List.of();
+        String dump = subject.dump();
+        subject.restart();
+        assertEquals(dump, subject.dump(), where);
+        told = drainedBefore ? told : system.drain().changes();
+        assertEquals(1, timesTold(marker, told), where);
+        known.add(system.checkpoint());
+        dumps.add(dump);
+        for (int jump = 0; jump < 5; jump++) {
+          int target = random.nextInt(known.size());
+          assertEquals(List.of(), system.restore(known.get(target)), where);
+          assertEquals(dumps.get(target), subject.dump(), where);
+        }
+        assertEquals(List.of(), system.audit(), where);
+      }
+      endsAtHome(subject, initialDump);
+    }
+  }
+
+  private static void endsAtHome(Subject subject, String initialDump) throws Exception {
+    subject.system().end();
+    assertEquals(initialDump, subject.dump());
+    assertEquals("", subject.leftBehind());
+  }
+
+  /// In how many rows that came or changed the marker is.
+  private static long timesTold(String marker, List<Change> changes) {
+    return changes.stream()
+        .map(change ->
+            switch (change) {
+              case Change.Added added -> added.after().toString();
+              case Change.Changed changed -> changed.after().toString();
+              case Change.Removed _ -> "";
+            })
+        .filter(row -> row.contains(marker))
+        .count();
   }
 }

@@ -4,10 +4,17 @@ import io.venomqa.adapters.project.PostgresAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// A real server for the tests of a run: the one of the variable `VENOMQA_TEST_POSTGRES`, a URL
 /// with a superuser, or one that is started for them. Every test makes a database of its own.
-public final class Server implements ParameterResolver, AutoCloseable {
+final class Server implements ParameterResolver, AutoCloseable {
 
   private static final String GIVEN = "VENOMQA_TEST_POSTGRES";
 
@@ -24,7 +31,7 @@ public final class Server implements ParameterResolver, AutoCloseable {
   private int databases;
 
   /// For the extension mechanism.
-  public Server() {
+  Server() {
     this("", () -> {});
   }
 
@@ -66,7 +73,7 @@ public final class Server implements ParameterResolver, AutoCloseable {
   }
 
   /// The URL of an empty database.
-  public synchronized String newDatabase() throws SQLException {
+  synchronized String newDatabase() throws SQLException {
     String name = "venomqa_test_" + ProcessHandle.current().pid() + "_" + databases++;
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
@@ -76,13 +83,49 @@ public final class Server implements ParameterResolver, AutoCloseable {
     return url.substring(0, url.lastIndexOf('/') + 1) + name;
   }
 
+  /// Stops the server, which closes all connections, and starts it again.
+  void restart() throws Exception {
+    Assumptions.assumeTrue(System.getenv(GIVEN) == null, "a server of somebody's is not restarted");
+    String data;
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SHOW data_directory")) {
+      result.next();
+      data = result.getString(1);
+    }
+    String pid = Files.readAllLines(Path.of(data, "postmaster.pid")).getFirst();
+    String postgres =
+        ProcessHandle.of(Long.parseLong(pid)).flatMap(one -> one.info().command()).orElseThrow();
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("unshare", "-U")); // a server refuses to be root's
+    }
+    command.addAll(
+        List.of(
+            Path.of(postgres).resolveSibling("pg_ctl").toString(),
+            "-D",
+            data,
+            "-m",
+            "fast",
+            "-w",
+            "restart"));
+    Process restart =
+        new ProcessBuilder(command)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD)
+            .start();
+    if (restart.waitFor() != 0) {
+      throw new IllegalStateException("The server cannot be restarted");
+    }
+  }
+
   /// A superuser's connection.
-  public static Connection connect(String url) throws SQLException {
+  static Connection connect(String url) throws SQLException {
     PostgresAddress address = PostgresAddress.of(url);
     return DriverManager.getConnection(address.jdbcUrl(), address.properties());
   }
 
-  public static void execute(String url, String... statements) throws SQLException {
+  static void execute(String url, String... statements) throws SQLException {
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

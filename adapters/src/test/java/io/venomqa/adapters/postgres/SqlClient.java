@@ -23,7 +23,21 @@ final class SqlClient implements AutoCloseable {
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
+  /// With connections of different settings, used in turn.
   static SqlClient start(String url, int connections) throws IOException {
+    return start(url, connections, true);
+  }
+
+  /// With connections of the usual settings, used in turn, each of which has read everything once.
+  static SqlClient readers(String url, int connections) throws IOException {
+    SqlClient client = start(url, connections, false);
+    for (int i = 0; i < connections; i++) {
+      client.dump();
+    }
+    return client;
+  }
+
+  private static SqlClient start(String url, int connections, boolean differ) throws IOException {
     PostgresAddress address = PostgresAddress.of(url);
     return new SqlClient(
         new ProcessBuilder(
@@ -38,7 +52,8 @@ final class SqlClient implements AutoCloseable {
                 address.jdbcUrl(),
                 address.user(),
                 address.password(),
-                Integer.toString(connections))
+                Integer.toString(connections),
+                Boolean.toString(differ))
             .redirectError(Redirect.INHERIT)
             .start());
   }
@@ -53,6 +68,11 @@ final class SqlClient implements AutoCloseable {
     if (answer.startsWith("-")) {
       throw new IOException(answer.substring(1) + ": " + sql);
     }
+  }
+
+  /// Makes its connections anew.
+  void connect() throws IOException {
+    execute("connect");
   }
 
   String dump() throws IOException {

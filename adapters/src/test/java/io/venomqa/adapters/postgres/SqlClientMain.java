@@ -31,16 +31,10 @@ public final class SqlClientMain {
 
   /// Runs until its input ends.
   ///
-  /// @param arguments the JDBC URL, user, password, number of connections
+  /// @param arguments the JDBC URL, user, password, number of connections, and whether their
+  ///   settings differ
   public static void main(String[] arguments) throws SQLException, IOException {
-    List<Connection> pool = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
-      Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
-      if (i > 0) {
-        execute(connection, SETTINGS.get((i - 1) % SETTINGS.size()));
-      }
-      pool.add(connection);
-    }
+    List<Connection> pool = pool(arguments);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -50,7 +44,10 @@ public final class SqlClientMain {
       String answer;
       Connection connection = pool.get(turn++ % pool.size());
       try {
-        if (command.equals("dump")) {
+        if (command.equals("connect")) {
+          pool = pool(arguments);
+          answer = "+";
+        } else if (command.equals("dump")) {
           answer = "+" + dump(connection);
         } else {
           for (String sql : command.split(";;", -1)) {
@@ -64,6 +61,18 @@ public final class SqlClientMain {
       }
       out.println(Base64.getEncoder().encodeToString(answer.getBytes(StandardCharsets.UTF_8)));
     }
+  }
+
+  private static List<Connection> pool(String[] arguments) throws SQLException {
+    List<Connection> pool = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
+      Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
+      if (i > 0 && Boolean.parseBoolean(arguments[4])) {
+        execute(connection, SETTINGS.get((i - 1) % SETTINGS.size()));
+      }
+      pool.add(connection);
+    }
+    return pool;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

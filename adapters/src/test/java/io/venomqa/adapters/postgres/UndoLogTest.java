@@ -1,9 +1,11 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
+
 class UndoLogTest extends PostgresContract {
 
   @Override
-  PostgresOptions options() {
-    return PostgresOptions.DEFAULT;
+  Mechanism mechanism() {
+    return Mechanism.UNDO_LOG;
   }
 }

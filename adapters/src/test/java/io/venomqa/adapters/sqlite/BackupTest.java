@@ -8,9 +8,4 @@ class BackupTest extends SqliteContract {
   Mechanism mechanism() {
     return Mechanism.BACKUP;
   }
-
-  @Override
-  protected int calls() {
-    return 100;
-  }
 }

@@ -32,6 +32,15 @@ final class SqlProcess implements AutoCloseable {
     return start(database, 1, "");
   }
 
+  /// With connections that are used in turn, each of which has read everything once.
+  static SqlProcess readers(Path database, int connections) throws IOException {
+    SqlProcess process = start(database, connections, "");
+    for (int i = 0; i < connections; i++) {
+      process.dump();
+    }
+    return process;
+  }
+
   static SqlProcess start(Path database, int connections, String setUp) throws IOException {
     return new SqlProcess(
         java(SqlProcessMain.class, database.toString(), Integer.toString(connections), setUp)

@@ -3,10 +3,14 @@ package io.venomqa.adapters.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.MemoryFolder;
 import io.venomqa.adapters.contract.RollbackableContract;
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.contract.Subject.Held;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The contract for SQLite in both journal modes: a process writes, and another one dumps.
 abstract class SqliteContract extends RollbackableContract {
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   abstract SqliteOptions.Mechanism mechanism();
 
@@ -32,7 +37,7 @@ abstract class SqliteContract extends RollbackableContract {
             defaults.ignore(),
             defaults.recover(),
             defaults.workDir(),
-            defaults.busyTimeout()));
+            Duration.ofSeconds(1)));
   }
 
   @Override
@@ -47,14 +52,30 @@ abstract class SqliteContract extends RollbackableContract {
 
   @Override
   protected Subject subject(String journalMode) throws Exception {
-    Path own = Files.createDirectory(folder.resolve(journalMode));
-    Path database = Shop.create(own.resolve("shöp 1.db"), journalMode);
-    return new Shared(
-        system(database), SqlProcess.api(database), SqlProcess.dumper(database), own.getParent());
+    Path own = Files.createTempDirectory(folder, journalMode);
+    return new Shared(Shop.create(own.resolve("shöp 1.db"), journalMode));
   }
 
-  private record Shared(SqliteSystem system, SqlProcess api, SqlProcess dumper, Path folder)
-      implements Subject {
+  private final class Shared implements Subject {
+
+    private final Path database;
+    private final SqliteSystem system;
+    private final SqlProcess dumper;
+    private final SqlProcess idle;
+    private SqlProcess api;
+
+    Shared(Path database) throws IOException {
+      this.database = database;
+      this.system = SqliteContract.this.system(database);
+      this.api = SqlProcess.api(database);
+      this.dumper = SqlProcess.dumper(database);
+      this.idle = SqlProcess.readers(database, 5);
+    }
+
+    @Override
+    public SqliteSystem system() {
+      return system;
+    }
 
     @Override
     public void call(Random random) throws IOException {
@@ -62,8 +83,39 @@ abstract class SqliteContract extends RollbackableContract {
     }
 
     @Override
+    public String write(String marker) throws IOException {
+      api.execute(insertion(marker));
+      return marker;
+    }
+
+    private static String insertion(String marker) {
+      return "INSERT INTO log (what) VALUES ('" + marker + "')";
+    }
+
+    @Override
+    public Held hold(String marker) throws IOException {
+      SqlProcess other = SqlProcess.start(database, 1, "");
+      other.execute("BEGIN IMMEDIATE;;" + insertion(marker));
+      return new InTransaction(other, marker);
+    }
+
+    @Override
     public String dump() throws IOException {
       return dumper.dump();
+    }
+
+    @Override
+    public String dumpByIdle() throws IOException {
+      return idle.dump();
+    }
+
+    /// There is no server: the API's process is killed in the middle of a write, which is left in
+    /// the journal, and comes again.
+    @Override
+    public void restart() throws IOException {
+      api.execute("BEGIN IMMEDIATE;;UPDATE log SET what = 'torn'");
+      api.kill();
+      api = SqlProcess.api(database);
     }
 
     @Override
@@ -86,9 +138,29 @@ abstract class SqliteContract extends RollbackableContract {
 
     @Override
     public void close() {
+      idle.close();
       dumper.close();
       api.close();
       system.close();
+    }
+  }
+
+  private record InTransaction(SqlProcess client, String marker) implements Held {
+
+    @Override
+    public String culprit() {
+      return "process " + client.pid() + " ";
+    }
+
+    @Override
+    public String commit() throws IOException {
+      client.execute("COMMIT");
+      return marker;
+    }
+
+    @Override
+    public void close() {
+      client.close();
     }
   }
 

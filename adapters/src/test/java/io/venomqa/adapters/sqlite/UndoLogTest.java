@@ -8,9 +8,4 @@ class UndoLogTest extends SqliteContract {
   Mechanism mechanism() {
     return Mechanism.UNDO_LOG;
   }
-
-  @Override
-  protected int calls() {
-    return 5_000;
-  }
 }

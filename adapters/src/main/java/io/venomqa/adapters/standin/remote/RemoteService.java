@@ -13,6 +13,7 @@ import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,18 @@ public final class RemoteService implements Rollbackable, Inspectable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// At most so often is one and the same thing tried again that others write in the middle of.
+  private static final int SNAPSHOTS = 5;
+
+  private static final int RESTORES = 2;
+
   private record Saved(Body snapshot, Inventory inventory) implements Checkpoint {}
 
   private final String name;
   private final URI base;
   private final PlainClient client;
   private final Observer observer;
-  private Inventory drained = new Inventory(List.of(), Ignored.NOTHING);
+  private Saved drained = new Saved(Body.EMPTY, new Inventory(List.of(), Ignored.NOTHING));
   private Optional<Saved> initial = Optional.empty();
 
   /// Calls nothing yet.
@@ -66,48 +72,61 @@ public final class RemoteService implements Rollbackable, Inspectable {
 
   @Override
   public Drained begin() throws SystemFailure {
-    drained = observer.inventory();
-    initial = Optional.of(saved());
-    return new Drained(false, List.of(), drained.content());
+    drained = saved(observer.inventory());
+    initial = Optional.of(drained);
+    return new Drained(false, List.of(), drained.inventory().content());
   }
 
   @Override
   public Drained drain() throws SystemFailure {
     Inventory now = observer.inventory();
-    boolean written = !now.content().equals(drained.content());
-    List<Change> changes = written ? drained.changesTo(name, now) : List.of();
-    drained = now;
-    return new Drained(written, changes, now.content());
+    Inventory before = drained.inventory();
+    if (now.content().equals(before.content())) {
+      drained = new Saved(drained.snapshot(), now);
+      return new Drained(false, List.of(), now.content());
+    }
+    drained = saved(now);
+    return new Drained(
+        true, before.changesTo(name, drained.inventory()), drained.inventory().content());
   }
 
   @Override
-  public Checkpoint checkpoint() throws SystemFailure {
-    return saved();
+  public Checkpoint checkpoint() {
+    return drained;
   }
 
+  /// A difference afterwards may be a write that came in between: that is tried once more.
   @Override
   public List<Change> restore(Checkpoint checkpoint) throws SystemFailure {
     if (!(checkpoint instanceof Saved to)) {
       throw new IllegalArgumentException("a checkpoint of another system");
     }
-    List<Change> late = drain().changes();
-    client.send("PUT restore", "PUT", at("restore"), to.snapshot().bytes());
-    Inventory now = observer.inventory();
-    List<String> differences = now.differencesTo(to.inventory());
-    if (!differences.isEmpty()) {
-      throw new SystemFailure(
-          name,
-          "after PUT restore, GET observe is not what it was at the snapshot: "
-              + String.join("; ", differences),
-          "The service must bring back all that its snapshot was made of.");
+    Inventory found = observer.inventory();
+    List<Change> late = new ArrayList<>();
+    if (!found.content().equals(drained.inventory().content())) {
+      late.addAll(drained.inventory().changesTo(name, found));
     }
-    drained = now;
-    return late;
+    List<String> differences = List.of();
+    for (int tries = 0; tries < RESTORES; tries++) {
+      client.send("PUT restore", "PUT", at("restore"), to.snapshot().bytes());
+      Inventory now = observer.inventory();
+      differences = now.differencesTo(to.inventory());
+      if (differences.isEmpty()) {
+        drained = to;
+        return late;
+      }
+      late.addAll(to.inventory().changesTo(name, now));
+    }
+    throw new SystemFailure(
+        name,
+        "after PUT restore, GET observe is not what it was at the snapshot: "
+            + String.join("; ", differences),
+        "The service must bring back all that its snapshot was made of.");
   }
 
   @Override
   public List<String> audit() throws SystemFailure {
-    return observer.inventory().differencesTo(drained);
+    return observer.inventory().differencesTo(drained.inventory());
   }
 
   @Override
@@ -135,9 +154,22 @@ public final class RemoteService implements Rollbackable, Inspectable {
     client.close();
   }
 
-  private Saved saved() throws SystemFailure {
-    return new Saved(
-        Body.of(client.send("GET snapshot", "GET", at("snapshot"), new byte[0])), drained);
+  /// A snapshot of what is shown both before and after it was taken.
+  private Saved saved(Inventory before) throws SystemFailure {
+    Inventory shown = before;
+    for (int tries = 0; tries < SNAPSHOTS; tries++) {
+      Body snapshot = Body.of(client.send("GET snapshot", "GET", at("snapshot"), new byte[0]));
+      Inventory after = observer.inventory();
+      if (after.content().equals(shown.content())) {
+        return new Saved(snapshot, after);
+      }
+      shown = after;
+    }
+    throw new SystemFailure(
+        name,
+        "it does not come to rest: GET observe was different before and after GET snapshot, %d times"
+            .formatted(SNAPSHOTS),
+        "See that the API has finished its work when it answers.");
   }
 
   private URI at(String what) {

@@ -1,9 +1,12 @@
 package io.venomqa.adapters.standin.clock;
 
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.standin.HalfSent;
 import io.venomqa.adapters.standin.Ignored;
 import io.venomqa.adapters.standin.PlainHttp;
 import io.venomqa.adapters.standin.StandIn;
 import io.venomqa.adapters.standin.StandInContract;
+import java.time.Instant;
 import java.util.Objects;
 
 class ClockContractTest extends StandInContract {
@@ -27,7 +30,23 @@ class ClockContractTest extends StandInContract {
                 http.send("POST", "/advance", "{\"by\": \"%dm\"}".formatted(random.nextInt(90)));
           }
         },
+        marker -> {
+          http.send("POST", "/set", setting(marker));
+          return time(marker);
+        },
+        marker -> HalfSent.request(port(clock), "POST", "/set", setting(marker), time(marker)),
         () -> http.get("/now"),
         http::close);
+  }
+
+  private static String setting(String marker) {
+    return "{\"now\": \"" + time(marker) + "\"}";
+  }
+
+  /// One that stands for the marker.
+  private static String time(String marker) {
+    return Instant.EPOCH
+        .plusSeconds(1_900_000_000L + Math.floorMod(marker.hashCode(), 1_000_000_000))
+        .toString();
   }
 }

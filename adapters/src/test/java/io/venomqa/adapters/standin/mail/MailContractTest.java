@@ -1,5 +1,7 @@
 package io.venomqa.adapters.standin.mail;
 
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.standin.HalfSent;
 import io.venomqa.adapters.standin.Ignored;
 import io.venomqa.adapters.standin.StandIn;
 import io.venomqa.adapters.standin.StandInContract;
@@ -31,15 +33,26 @@ class MailContractTest extends StandInContract {
             open.isConnected(); // A NOOP: a call that sends no mail.
             return;
           }
-          MimeMessage message = new MimeMessage(session);
-          message.setFrom(new InternetAddress("shop@x", "Der Läden"));
+          MimeMessage message = message(session, "Bestellung " + random.nextInt(3));
           message.setRecipient(
               Message.RecipientType.TO, new InternetAddress("c" + random.nextInt(3) + "@x"));
-          message.setSubject("Bestellung " + random.nextInt(3), "UTF-8");
           message.setText("Grüße\r\n.\r\n" + random.nextInt(2), "UTF-8");
           message.saveChanges();
           open.sendMessage(message, message.getAllRecipients());
         },
+        marker -> {
+          MimeMessage message = message(session, marker);
+          message.saveChanges();
+          open.sendMessage(message, message.getAllRecipients());
+          return marker;
+        },
+        marker ->
+            HalfSent.to(
+                port(mail),
+                "EHLO x\r\nMAIL FROM:<a@x>\r\nRCPT TO:<b@x>\r\nDATA\r\nSubject: "
+                    + marker
+                    + "\r\n\r\nHello\r\n.\r\nQUIT\r\n",
+                marker),
         () -> dump(mail),
         () -> {
           try {
@@ -48,6 +61,15 @@ class MailContractTest extends StandInContract {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  private static MimeMessage message(Session session, String subject) throws Exception {
+    MimeMessage message = new MimeMessage(session);
+    message.setFrom(new InternetAddress("shop@x", "Der Läden"));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress("c0@x"));
+    message.setSubject(subject, "UTF-8");
+    message.setText("Grüße", "UTF-8");
+    return message;
   }
 
   static Session session(StandIn<?> mail) {

@@ -1,5 +1,7 @@
 package io.venomqa.adapters.standin.queue;
 
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.standin.HalfSent;
 import io.venomqa.adapters.standin.Ignored;
 import io.venomqa.adapters.standin.PlainHttp;
 import io.venomqa.adapters.standin.StandIn;
@@ -31,6 +33,13 @@ class QueueContractTest extends StandInContract {
             }
           }
         },
+        marker -> {
+          http.send("POST", "/queues/auf/messages", marker);
+          return marker;
+        },
+        marker ->
+            HalfSent.request(
+                port(queue), "POST", "/queues/auf/messages", marker + " and more", marker),
         () -> reader.get("/queues/mails/messages") + reader.get("/queues/auf/messages"),
         () -> {
           http.close();

@@ -1,14 +1,30 @@
 package io.venomqa.adapters.standin.remote;
 
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.standin.HalfSent;
 import io.venomqa.adapters.standin.Ignored;
 import io.venomqa.adapters.standin.PlainHttp;
 import io.venomqa.adapters.standin.StandInContract;
 
 class RemoteServiceContractTest extends StandInContract {
 
+  private BillingService billing;
+
+  @Override
+  protected void restart() throws Exception {
+    billing.restart();
+  }
+
+  /// Its three methods have no way to look and to restore at once.
+  @Override
+  protected boolean tellsWhatARestoreOverwrites() {
+    return false;
+  }
+
   @Override
   protected Subject subject(String variant) throws Exception {
-    BillingService billing = new BillingService();
+    billing = new BillingService();
+    int port = billing.url("").getPort();
     PlainHttp http = new PlainHttp(billing.url("").toString());
     return subject(
         new RemoteService("billing", billing.url("/venomqa"), Ignored.NOTHING),
@@ -20,6 +36,11 @@ class RemoteServiceContractTest extends StandInContract {
             default -> http.get("/plain");
           }
         },
+        marker -> {
+          http.send("PUT", "/" + marker, "7");
+          return marker;
+        },
+        marker -> HalfSent.request(port, "PUT", "/" + marker, "7", marker),
         () -> http.get("/plain"),
         () -> {
           http.close();

@@ -1,5 +1,7 @@
 package io.venomqa.adapters.standin.service;
 
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.standin.HalfSent;
 import io.venomqa.adapters.standin.Ignored;
 import io.venomqa.adapters.standin.PlainHttp;
 import io.venomqa.adapters.standin.StandIn;
@@ -14,7 +16,7 @@ class ServiceContractTest extends StandInContract {
 
   private static final String PAYMENTS =
       """
-      export const state = {charges: [], balances: {}, count: 0, last: null};
+      export const state = {charges: [], balances: {}, count: 0, last: null, notes: []};
       export const routes = {
         "POST /charges/:who": (request, state) => {
           const charge = {id: ++state.count, who: request.params.who, amount: Number(request.text), refunds: []};
@@ -33,6 +35,10 @@ class ServiceContractTest extends StandInContract {
         "DELETE /charges/:id": (request, state) => {
           state.charges = state.charges.filter(one => one.id !== Number(request.params.id));
           return {status: 204};
+        },
+        "POST /notes/:text": (request, state) => {
+          state.notes.push({text: request.params.text});
+          return {status: 201};
         },
         "POST /fail": (request, state) => { state.count = 99; throw new Error("half-way"); },
         "GET /state": (request, state) => ({body: state}),
@@ -57,6 +63,11 @@ class ServiceContractTest extends StandInContract {
             default -> http.get("/state");
           }
         },
+        marker -> {
+          http.send("POST", "/notes/" + marker, "1");
+          return marker;
+        },
+        marker -> HalfSent.request(port(service), "POST", "/notes/" + marker, "1", marker),
         () -> http.get("/state"),
         http::close);
   }

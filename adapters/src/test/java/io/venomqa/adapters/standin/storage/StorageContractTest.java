@@ -1,5 +1,7 @@
 package io.venomqa.adapters.standin.storage;
 
+import io.venomqa.adapters.contract.Subject;
+import io.venomqa.adapters.standin.HalfSent;
 import io.venomqa.adapters.standin.Ignored;
 import io.venomqa.adapters.standin.PlainHttp;
 import io.venomqa.adapters.standin.StandIn;
@@ -46,6 +48,13 @@ class StorageContractTest extends StandInContract {
             // An API is refused sometimes.
           }
         },
+        marker -> {
+          s3.putObject(
+              put -> put.bucket("b1").key(marker).contentType("text/x"),
+              RequestBody.fromString("late"));
+          return marker;
+        },
+        marker -> HalfSent.request(port(storage), "PUT", "/b1/" + marker, "late", marker),
         () -> dump(reader),
         () -> {
           s3.close();

@@ -1,4 +1,0 @@
-@NullUnmarked
-package io.venomqa.adapters.postgres.proxy;
-
-import org.jspecify.annotations.NullUnmarked;
