@@ -1,0 +1,9 @@
+// 409: the API refuses, which is right when it is cancelled or refunded already.
+export const expectedStatus = [200, 409];
+
+export default function (api, context) {
+  if (!context.has("order_id")) {
+    return context.skip("no order yet");
+  }
+  return api.post(`/orders/${context.get("order_id")}/cancel`);
+}
