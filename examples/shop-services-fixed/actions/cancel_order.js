@@ -1,4 +1,4 @@
-// 409: the API refuses, which is right when it is cancelled or refunded already.
+// 409: the API refuses, which is right when it is cancelled already.
 export const expectedStatus = [200, 409];
 
 export default function (api, context) {

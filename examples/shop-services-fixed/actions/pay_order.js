@@ -1,4 +1,4 @@
-// 409: the API refuses, which is right when it is paid, refunded or cancelled already.
+// 409: the API refuses, which is right when it is paid or cancelled already.
 export const expectedStatus = [200, 409];
 
 export default function (api, context) {

@@ -17,7 +17,7 @@ final class Cache {
     redis.set(STOCK, Integer.toString(FULL), SetParams.setParams().nx());
   }
 
-  /// @return false when there is nothing left
+  /// Takes one, and says whether there was one.
   boolean takeFromStock() {
     if (redis.decr(STOCK) >= 0) {
       return true;

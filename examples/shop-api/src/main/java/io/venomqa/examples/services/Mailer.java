@@ -15,6 +15,8 @@ final class Mailer {
 
   private final Session session;
 
+  /// A mailer at a server.
+  ///
   /// @param url such as `smtp://127.0.0.1:25`
   Mailer(String url) {
     URI server = URI.create(url);

@@ -12,7 +12,7 @@ import java.util.List;
 /// The orders, in PostgreSQL. Each statement is committed at once.
 final class Orders {
 
-  private static final String ALL = "select id, total, status, charge from orders";
+  private static final String ALL = "select id, total, status, charge, refunded from orders";
 
   private final Connection connection;
 
@@ -26,7 +26,8 @@ final class Orders {
             id serial primary key,
             total integer not null check (total > 0),
             status text not null default 'new',
-            charge bigint not null default 0)\
+            charge bigint not null default 0,
+            refunded boolean not null default false)\
           """);
     }
   }
@@ -57,7 +58,7 @@ final class Orders {
   Order insert(long total) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into orders (total) values (?) returning id, total, status, charge")) {
+            "insert into orders (total) values (?) returning id, total, status, charge, refunded")) {
       insert.setLong(1, total);
       try (ResultSet rows = insert.executeQuery()) {
         rows.next();
@@ -68,15 +69,18 @@ final class Orders {
 
   void update(Order order) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("update orders set status = ?, charge = ? where id = ?")) {
+        connection.prepareStatement(
+            "update orders set status = ?, charge = ?, refunded = ? where id = ?")) {
       update.setString(1, order.status());
       update.setLong(2, order.charge());
-      update.setLong(3, order.id());
+      update.setBoolean(3, order.refunded());
+      update.setLong(4, order.id());
       update.executeUpdate();
     }
   }
 
   private static Order order(ResultSet row) throws SQLException {
-    return new Order(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4));
+    return new Order(
+        row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getBoolean(5));
   }
 }

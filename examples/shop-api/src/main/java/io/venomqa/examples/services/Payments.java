@@ -25,7 +25,7 @@ final class Payments {
     this.url = URI.create(url);
   }
 
-  /// @return the charge's number
+  /// Takes the money and gives the charge's number.
   long charge(long order, long amount) throws IOException, Refusal {
     return post("/charges", Map.of("order", order, "amount", amount)).path("id").asLong();
   }

@@ -39,16 +39,13 @@ final class Routes implements HttpHandler {
 
   private Answer answer(String request, byte[] body) {
     try {
-      switch (request) {
-        case "GET /health":
-          return new Answer(200, Map.of("status", "ok"));
-        case "GET /orders":
-          return new Answer(200, shop.all());
-        case "POST /orders":
-          return new Answer(201, shop.create(json.readTree(body).path("total").asLong()));
-        default:
-          return one(request);
-      }
+      return switch (request) {
+        case "GET /health" -> new Answer(200, Map.of("status", "ok"));
+        case "GET /orders" -> new Answer(200, shop.all());
+        case "POST /orders" ->
+            new Answer(201, shop.create(json.readTree(body).path("total").asLong()));
+        default -> one(request);
+      };
     } catch (Refusal refusal) {
       return new Answer(refusal.status(), Map.of("error", refusal.reason()));
     } catch (IOException | SQLException | JedisException e) {

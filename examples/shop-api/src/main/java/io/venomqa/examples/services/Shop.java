@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/// What can be done with orders. Each deed is spread over several systems, which is where its bug
-/// lives: whether an order was refunded is known to the cache, and cancelling empties the cache.
+/// What can be done with orders. Each deed is spread over several systems, and so is the bug:
+/// whether an order was refunded is asked of the cache, and cancelling an order forgets it there.
 final class Shop {
 
   private final Orders orders;
@@ -41,10 +41,10 @@ final class Shop {
 
   Order pay(long id) throws SQLException, IOException, Refusal {
     Order order = orders.find(id);
-    if (!order.is("new")) {
+    if (!order.status().equals("new")) {
       throw new Refusal(409, "order " + id + " is " + order.status());
     }
-    Order paid = new Order(id, order.total(), "paid", payments.charge(id, order.total()));
+    Order paid = order.paid(payments.charge(id, order.total()));
     orders.update(paid);
     mailer.send("Order " + id + ": thank you for your payment");
     return paid;
@@ -58,13 +58,13 @@ final class Shop {
     boolean refunded =
         switch (doubleRefund) {
           case ALLOWED -> cache.isRefunded(id);
-          case REFUSED -> order.is("refunded");
+          case REFUSED -> order.refunded();
         };
     if (refunded) {
       throw new Refusal(409, "order " + id + " is refunded already");
     }
     payments.refund(order.charge(), order.total());
-    Order updated = new Order(id, order.total(), "refunded", order.charge());
+    Order updated = order.refund();
     orders.update(updated);
     cache.rememberRefund(id);
     mailer.send("Order " + id + ": your money is on its way back");
@@ -73,18 +73,13 @@ final class Shop {
 
   Order cancel(long id) throws SQLException, IOException, Refusal {
     Order order = orders.find(id);
-    boolean over =
-        switch (doubleRefund) {
-          case ALLOWED -> order.is("cancelled");
-          case REFUSED -> order.is("cancelled") || order.is("refunded");
-        };
-    if (over) {
-      throw new Refusal(409, "order " + id + " is " + order.status());
+    if (order.status().equals("cancelled")) {
+      throw new Refusal(409, "order " + id + " is cancelled");
     }
-    Order cancelled = new Order(id, order.total(), "cancelled", order.charge());
+    Order cancelled = order.cancelled();
     orders.update(cancelled);
-    cache.forget(id);
     cache.putIntoStock();
+    cache.forget(id);
     mailer.send("Order " + id + ": cancelled");
     return cancelled;
   }

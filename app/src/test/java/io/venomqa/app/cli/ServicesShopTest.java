@@ -1,0 +1,105 @@
+package io.venomqa.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The examples on four systems, whole: the API in a process of its own, real PostgreSQL and Redis
+/// servers, mails over SMTP, payments over HTTP.
+@Timeout(180)
+@ExtendWith(PostgresServer.class)
+class ServicesShopTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void findsTheRefundThatTheCancellationForgot(PostgresServer server) throws Exception {
+    try (RedisProcess redis = new RedisProcess()) {
+      ServicesShop shop = new ServicesShop("shop-services", folder, server, redis);
+      Path report = folder.resolve("report.json");
+
+      CommandLineRun run = shop.command("run", "--report", "json=" + report);
+
+      assertEquals(1, run.exitCode(), run.out() + run.err());
+      JsonNode found = new ObjectMapper().readTree(report.toFile());
+      JsonNode first = found.at("/violations/0");
+      assertEquals("money_goes_back_once", first.at("/rule").asText());
+      assertEquals(
+          "create_order → pay_order → refund_order → cancel_order → refund_order",
+          first.at("/sequence").asText());
+      assertEquals("order 1: 200 went back of 100", first.at("/detail").asText());
+      assertEquals("confirmed", first.at("/confirmation").asText());
+      assertEquals(new PureServicesShop(true).search(), counts(found));
+      assertEquals(
+          List.of("cache.keys", "db.orders", "mail.messages", "payments.refunds"),
+          tables(first.at("/path/2/changes")));
+      assertEquals(Map.of("stock", "10"), shop.cache());
+      assertEquals(0, shop.orders());
+    }
+  }
+
+  @Test
+  void findsNothingInTheFixedTwin(PostgresServer server) throws Exception {
+    try (RedisProcess redis = new RedisProcess()) {
+      ServicesShop shop = new ServicesShop("shop-services-fixed", folder, server, redis);
+      Path report = folder.resolve("report.json");
+
+      CommandLineRun run = shop.command("run", "--report", "json=" + report);
+
+      assertEquals(0, run.exitCode(), run.out() + run.err());
+      JsonNode found = new ObjectMapper().readTree(report.toFile());
+      assertEquals("exhausted", found.at("/ending/kind").asText());
+      assertEquals(0, found.at("/notices").size(), found.at("/notices").toString());
+      assertEquals(new PureServicesShop(false).search(), counts(found));
+      assertEquals(Map.of("stock", "10"), shop.cache());
+      assertEquals(0, shop.orders());
+    }
+  }
+
+  @Test
+  void theDoctorProvesAllFourSystems(PostgresServer server) throws Exception {
+    try (RedisProcess redis = new RedisProcess()) {
+      ServicesShop shop = new ServicesShop("shop-services", folder, server, redis);
+
+      CommandLineRun doctor = shop.command("doctor");
+
+      assertEquals(0, doctor.exitCode(), doctor.out() + doctor.err());
+      for (String proven :
+          List.of(
+              "db: ok: PostgreSQL, undo log; ",
+              "cache: ok: Redis, keyspace events; ",
+              "mail: ok: mail server, stand-in; ",
+              "payments: ok: service, stand-in; ")) {
+        assertTrue(doctor.out().contains(proven), doctor.out());
+      }
+    }
+  }
+
+  private static PureServicesShop.Counts counts(JsonNode report) {
+    Set<Integer> broken = new HashSet<>();
+    report.at("/violations").forEach(violation -> broken.add(violation.at("/state").asInt()));
+    return new PureServicesShop.Counts(
+        report.at("/counts/states").asInt(),
+        report.at("/counts/transitions").asInt(),
+        broken.size());
+  }
+
+  private static List<String> tables(JsonNode changes) {
+    Set<String> tables = new TreeSet<>();
+    changes.forEach(
+        change -> tables.add(change.at("/system").asText() + "." + change.at("/table").asText()));
+    return List.copyOf(tables);
+  }
+}
