@@ -15,10 +15,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the import that cannot be resolved, since the engine does not tell where it stands.
+///
+/// JSON has to be imported as such: `import login from "./login.json" with { type: "json" }`.
 final class Imports {
 
   private static final Pattern IMPORT =
       Pattern.compile("\\b(?:from|import)\\s*\\(?\\s*([\"'])([^\"'\\n]+)\\1");
+
+  private static final Pattern AS_JSON = Pattern.compile("\\s*with\\s*\\{");
 
   private final ProjectFiles files;
   private final Set<Path> seen = new HashSet<>();
@@ -38,6 +42,16 @@ final class Imports {
       String reason = reason(file, specifier);
       if (reason != null) {
         return Optional.of(new ScriptError(location(file, text, found.start(1)), reason));
+      }
+      if (specifier.endsWith(".json")) {
+        if (!AS_JSON.matcher(text).region(found.end(), text.length()).lookingAt()) {
+          return Optional.of(
+              new ScriptError(
+                  location(file, text, found.start(1)),
+                  "JSON is imported as such: from \"%s\" with { type: \"json\" }."
+                      .formatted(specifier)));
+        }
+        continue;
       }
       Optional<ScriptError> below = below(file.resolveSibling(specifier).normalize());
       if (below.isPresent()) {

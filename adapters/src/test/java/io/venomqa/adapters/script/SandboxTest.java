@@ -156,6 +156,32 @@ class SandboxTest {
   }
 
   @Test
+  void jsonIsImportedAsSuch() {
+    project
+        .file("lib/login.json", "{\"path\": \"/orders/7\"}")
+        .file(
+            "actions/act.js",
+            "import login from '../lib/login.json' with { type: 'json' };\n"
+                + "export default api => api.get(login.path);");
+
+    assertEquals(List.of(), project.problems());
+  }
+
+  @Test
+  void jsonThatIsImportedAsAScriptSaysHowElse() {
+    project
+        .file("lib/login.json", "{}")
+        .file("lib/http.js", "\nexport { default } from './login.json';")
+        .file("actions/act.js", "import login from '../lib/http.js';\nexport default 1;");
+
+    assertEquals(
+        List.of(
+            "lib/http.js:2:25: JSON is imported as such: from \"./login.json\" with { type:"
+                + " \"json\" }."),
+        project.problems());
+  }
+
+  @Test
   void aFileThatIsMissingIsNamed() {
     project.file("actions/act.js", "import x from '../lib/none.js';\nexport default 1;");
 
