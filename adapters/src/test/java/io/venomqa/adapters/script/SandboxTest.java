@@ -164,7 +164,8 @@ class SandboxTest {
             "import login from '../lib/login.json' with { type: 'json' };\n"
                 + "export default api => api.get(login.path);");
 
-    assertEquals(List.of(), project.problems());
+    assertEquals(new Outcome.Responded(project.answer), project.perform());
+    assertEquals("GET /orders/7", project.requests.getFirst().toString());
   }
 
   @Test
