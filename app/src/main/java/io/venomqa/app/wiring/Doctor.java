@@ -2,6 +2,7 @@ package io.venomqa.app.wiring;
 
 import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.Recover;
+import io.venomqa.adapters.project.SystemSettings;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.Finding;
@@ -25,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Says whether a project's systems can be rolled back, by a run that stops as soon as rollback is
 /// proven and every system has been seen to change.
@@ -109,6 +112,12 @@ public final class Doctor {
   private static Finding system(
       SystemInfo system, Watch watch, boolean complete, ExplorationResult result) {
     String how = system.kind() + ", " + system.mechanism();
+    if (watch.unreadable.contains(system.name()) && complete) {
+      return Finding.of(
+          system.name(),
+          Verdict.OK,
+          how + "; its content cannot be read, so the API's answers alone show that it goes back");
+    }
     String change = watch.changes.get(system.name());
     if (change != null && complete) {
       return Finding.of(system.name(), Verdict.OK, how + "; " + change + ", and was taken back");
@@ -146,6 +155,13 @@ public final class Doctor {
     private final Map<String, String> changes = new HashMap<>();
     private List<SystemInfo> systems = List.of();
     private Optional<URI> api = Optional.empty();
+    private final Set<String> unreadable =
+        project.systems().stream()
+            .filter(
+                system -> system instanceof SystemSettings.Reset reset && reset.observe().isEmpty())
+            .map(SystemSettings::name)
+            .collect(Collectors.toSet());
+    private boolean explores;
     private boolean sawAll;
 
     @Override
@@ -164,13 +180,16 @@ public final class Doctor {
           rows.merge(change.system(), 1, Integer::sum);
         }
         rows.forEach((system, count) -> changes.putIfAbsent(system, describe(transition, count)));
+        explores = true;
         stopWhenAllIsSeen();
       }
     }
 
     /// Seen is also that there is nothing to see.
     private void stopWhenAllIsSeen() {
-      if (systems.stream().map(SystemInfo::name).allMatch(changes::containsKey)) {
+      if (systems.stream()
+          .map(SystemInfo::name)
+          .allMatch(name -> changes.containsKey(name) || (explores && unreadable.contains(name)))) {
         sawAll = true;
         control.stop();
       }

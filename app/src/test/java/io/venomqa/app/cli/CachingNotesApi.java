@@ -54,6 +54,10 @@ final class CachingNotesApi {
       switch (exchange.getRequestMethod() + (id.isEmpty() ? " all" : " one")) {
         case "POST all" -> answer(exchange, 201, create(title));
         case "GET all" -> answer(exchange, 200, ask("select count(*) from notes", ""));
+        case "DELETE all" -> {
+          run("delete from notes");
+          answer(exchange, 204, "");
+        }
         case "DELETE one" -> {
           boolean deleted = run("delete from notes where id = ?", id) == 1;
           cache.remove(id);

@@ -3,12 +3,8 @@ package io.venomqa.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +17,7 @@ class HiddenStateTest {
 
   @Test
   void aCacheThatShowsARowThatWasRolledBackIsNotProven() throws IOException {
-    project("cache", "uuid");
+    new NotesFolder(folder).write("cache", "uuid");
 
     CommandLineRun doctor = CommandLineRun.of("doctor", folder.toString());
 
@@ -33,7 +29,7 @@ class HiddenStateTest {
 
   @Test
   void aCacheThatAnswersWithAnotherStateIsNoBugOfASequence() throws IOException {
-    project("cache", "serial");
+    new NotesFolder(folder).write("cache", "serial");
 
     CommandLineRun run = CommandLineRun.of("run", folder.toString());
 
@@ -44,65 +40,10 @@ class HiddenStateTest {
 
   @Test
   void withoutTheCacheEverythingIsTried() throws IOException {
-    project("no-cache", "uuid");
+    new NotesFolder(folder).write("no-cache", "uuid");
 
     CommandLineRun run = CommandLineRun.of("run", folder.toString());
 
     assertEquals(0, run.exitCode(), run.out() + run.err());
-  }
-
-  private void project(String cache, String ids) throws IOException {
-    write(
-        "venomqa.yaml",
-        """
-        name: notes
-        api:
-          start:
-            command: java -cp "%s" io.venomqa.app.cli.CachingNotesApi ${port} ${systems.db.path} %s %s
-        systems: {db: {sqlite: notes.db}}
-        scope: {callsPerAction: 1}
-        """
-            .formatted(classPath(), cache, ids));
-    write(
-        "actions/create_note.js",
-        """
-        export const expectedStatus = 201;
-        export default function (api, context) {
-          const answer = api.post("/notes", "draft");
-          context.set("id", answer.text);
-          return answer;
-        }
-        """);
-    write(
-        "actions/delete_note.js",
-        """
-        export const preconditions = ["create_note"];
-        export default function (api, context) {
-          return api.delete(`/notes/${context.get("id")}`);
-        }
-        """);
-    write(
-        "actions/read_note.js",
-        """
-        export const preconditions = ["create_note"];
-        export default function (api, context) {
-          return api.get(`/notes/${context.get("id")}`);
-        }
-        """);
-    write("actions/count_notes.js", "export default (api) => api.get(\"/notes\");\n");
-  }
-
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(part ->
-            part.contains("test-classes") || part.contains("sqlite-jdbc") || part.contains("slf4j"))
-        .map(part -> part.replace('\\', '/'))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private void write(String file, String content) throws IOException {
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, content);
   }
 }

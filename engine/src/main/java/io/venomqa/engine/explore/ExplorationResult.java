@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param violations in the order found
 /// @param proof how rollback was proven; empty when it was not asked for
 /// @param durationNanos time spent exploring, without getting ready, proving and pauses
-/// @param watchesSystems whether the world has any system that rolls back
+/// @param watchesSystems whether the world has systems that roll back, and all of them can be read:
+///   only then does it say something that no call changed one
 public record ExplorationResult(
     String strategy,
     Scope scope,

@@ -130,7 +130,7 @@ public final class Explorer {
         findings.hidden(),
         tally.coverage(),
         proof,
-        !world.systems().isEmpty(),
+        !world.systems().isEmpty() && world.isObservable(),
         budget.spentNanos());
   }
 
