@@ -4,9 +4,6 @@ import io.venomqa.adapters.http.HttpApi;
 import io.venomqa.adapters.http.HttpSettings;
 import io.venomqa.adapters.process.ApiProcess;
 import io.venomqa.adapters.project.Project;
-import io.venomqa.adapters.project.ProjectRead;
-import io.venomqa.adapters.project.ProjectReader;
-import io.venomqa.adapters.project.SystemSettings;
 import io.venomqa.adapters.script.ConsoleSink;
 import io.venomqa.adapters.script.LoadedScripts;
 import io.venomqa.adapters.script.ScriptEngine;
@@ -60,12 +57,12 @@ final class ExploreBench {
       double callsPerSecond, double transitionsPerSecond, double settling, List<Step> steps) {}
 
   Map<String, Object> run() throws Exception {
-    Project project = project();
-    Files.deleteIfExists(database(project));
+    Project project = Shop.project(example);
+    Files.deleteIfExists(Shop.database(project));
     try (ScriptEngine engine = new ScriptEngine();
         LoadedScripts scripts =
             ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, ConsoleSink.NONE);
-        ApiProcess api = ApiProcess.start(project, System.getenv(), new Silent())) {
+        ApiProcess api = ApiProcess.start(project, System.getenv(), new Shop.Silent())) {
       List<Round> rounds = new ArrayList<>();
       for (int i = 0; i < WARM_UPS + ROUNDS; i++) {
         Round round = round(project, scripts, api.url());
@@ -84,21 +81,6 @@ final class ExploreBench {
     }
   }
 
-  private Project project() {
-    return switch (new ProjectReader(System.getenv()).read(example)) {
-      case ProjectRead.Loaded(var project, var _) -> project;
-      case ProjectRead.Refused(var problems) ->
-          throw new IllegalStateException("the example cannot be read: " + problems);
-    };
-  }
-
-  private static Path database(Project project) {
-    if (project.systems().getFirst() instanceof SystemSettings.Sqlite sqlite) {
-      return sqlite.file();
-    }
-    throw new IllegalStateException("the example's first system is no SQLite file");
-  }
-
   private static Round round(Project project, LoadedScripts scripts, String url)
       throws IOException, InterruptedException, SQLException {
     List<Step> steps = new ArrayList<>();
@@ -112,7 +94,8 @@ final class ExploreBench {
         World world =
             new World(
                 mix.recording(api),
-                List.of(new SqliteSystem("db", database(project), SqliteOptions.defaults(work))),
+                List.of(
+                    new SqliteSystem("db", Shop.database(project), SqliteOptions.defaults(work))),
                 Context.EMPTY)) {
       ExplorationResult result =
           new Explorer(
@@ -138,7 +121,7 @@ final class ExploreBench {
     double total = steps.stream().mapToLong(step -> step.times().total()).sum() / 1e9 - settling;
     try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT)) {
       return new Round(
-          mix.bareCallsPerSecond(api, () -> emptyShop(database(project))),
+          mix.bareCallsPerSecond(api, () -> emptyShop(Shop.database(project))),
           steps.size() / total,
           settling,
           steps);
@@ -196,13 +179,5 @@ final class ExploreBench {
       map.put((String) pairs[i], pairs[i + 1]);
     }
     return map;
-  }
-
-  private static final class Silent implements ApiProcess.Listener {
-    @Override
-    public void printed(String line) {}
-
-    @Override
-    public void noticed(String message) {}
   }
 }

@@ -1,0 +1,140 @@
+package io.venomqa.bench;
+
+import io.venomqa.adapters.http.HttpApi;
+import io.venomqa.adapters.http.HttpSettings;
+import io.venomqa.adapters.process.ApiProcess;
+import io.venomqa.adapters.project.Project;
+import io.venomqa.adapters.script.ConsoleSink;
+import io.venomqa.adapters.script.LoadedScripts;
+import io.venomqa.adapters.script.ScriptEngine;
+import io.venomqa.adapters.script.ScriptProject;
+import io.venomqa.adapters.script.ScriptSettings;
+import io.venomqa.adapters.sqlite.SqliteOptions;
+import io.venomqa.adapters.sqlite.SqliteSystem;
+import io.venomqa.engine.explore.BreadthFirst;
+import io.venomqa.engine.explore.ExplorationResult;
+import io.venomqa.engine.explore.Explorer;
+import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.explore.Scope;
+import io.venomqa.engine.explore.Settings;
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.world.Rollbackable;
+import io.venomqa.engine.world.SqlReadable;
+import io.venomqa.engine.world.World;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the audits of a run cost at their usual interval, beside databases of different sizes. The
+/// last audit of a run, which every run makes, is counted apart.
+final class AuditBench {
+
+  private static final int STEPS = 4_000;
+
+  private final Path example;
+
+  AuditBench(Path example) {
+    this.example = example;
+  }
+
+  Map<String, Object> run() throws Exception {
+    Project project = Shop.project(example);
+    Files.deleteIfExists(Shop.database(project));
+    Map<String, Object> figures = new LinkedHashMap<>();
+    try (ScriptEngine engine = new ScriptEngine();
+        LoadedScripts scripts =
+            ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, ConsoleSink.NONE);
+        ApiProcess api = ApiProcess.start(project, System.getenv(), new Shop.Silent())) {
+      round(project, scripts, api.url());
+      int rows = 0;
+      for (int size : List.of(100, 10_000, 200_000)) {
+        fill(Shop.database(project), rows, size);
+        rows = size;
+        figures.put(Integer.toString(size), round(project, scripts, api.url()));
+      }
+    }
+    return Map.of("sqlite", figures);
+  }
+
+  private static Map<String, Object> round(Project project, LoadedScripts scripts, String url)
+      throws Exception {
+    List<Long> audits = new ArrayList<>();
+    Path work = Files.createTempDirectory("venomqa-bench-");
+    try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT);
+        World world =
+            new World(
+                api,
+                List.of(
+                    timed(
+                        new SqliteSystem(
+                            "db", Shop.database(project), SqliteOptions.defaults(work)),
+                        audits)),
+                Context.EMPTY)) {
+      ExplorationResult result =
+          new Explorer(
+                  world,
+                  scripts.actions(),
+                  scripts.invariants(),
+                  new BreadthFirst(),
+                  Settings.DEFAULT
+                      .withScope(Scope.callsPerAction(8))
+                      .withLimits(Limits.NONE.withSteps(STEPS)),
+                  new RunControl(),
+                  _ -> {})
+              .run();
+      if (result.ending() instanceof Ending.Aborted aborted) {
+        throw new IllegalStateException(aborted.reason());
+      }
+      long last = audits.removeLast();
+      long sum = audits.stream().mapToLong(Long::longValue).sum();
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("run_ms", Figures.millis((double) result.durationNanos()));
+      figures.put("audits", audits.size());
+      figures.put("audit_ms", Figures.millis((double) last));
+      figures.put("share", Figures.rounded((double) sum / result.durationNanos()));
+      return figures;
+    }
+  }
+
+  /// The same system, with the time of each audit noted.
+  private static Rollbackable timed(SqliteSystem system, List<Long> audits) {
+    return (Rollbackable)
+        Proxy.newProxyInstance(
+            AuditBench.class.getClassLoader(),
+            new Class<?>[] {Rollbackable.class, SqlReadable.class},
+            (_, method, arguments) -> {
+              long before = System.nanoTime();
+              try {
+                return method.invoke(system, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              } finally {
+                if (method.getName().equals("audit")) {
+                  audits.add(System.nanoTime() - before);
+                }
+              }
+            });
+  }
+
+  private static void fill(Path database, int from, int to) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table if not exists filler (id integer primary key, text text)");
+      statement.execute(
+          "insert into filler with recursive n(i) as (select %d union all select i + 1 from n where i < %d) select i, 'row ' || i from n"
+              .formatted(from + 1, to));
+    }
+  }
+}
