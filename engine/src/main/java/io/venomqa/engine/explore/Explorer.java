@@ -203,7 +203,14 @@ public final class Explorer {
       throws SystemFailure, InterruptedException, RunAborted {
     RollbackProof.Proof shown =
         new RollbackProof(
-                world, track, presence, performer, actions, settings.unaudited(), listener)
+                world,
+                track,
+                position,
+                presence,
+                performer,
+                actions,
+                settings.unaudited(),
+                listener)
             .prove(root);
     proof = Optional.of(shown);
     findings.systemsFailed(world, Path.EMPTY);

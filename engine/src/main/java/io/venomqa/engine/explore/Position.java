@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 final class Position {
 
   private static final int USUAL_RESTORES = 50;
-  private static final int SHARE_OF_TIME = 20;
+  private static final int SHARE_OF_TIME = 30;
 
   private final World world;
   private final Track track;
@@ -69,14 +69,22 @@ final class Position {
   ///
   /// @throws AuditFailure when it is not the same
   void audit() throws SystemFailure {
+    List<String> differences = differences();
+    if (!differences.isEmpty()) {
+      throw new AuditFailure(differences);
+    }
+  }
+
+  /// Compares the world's whole content with what it should be.
+  ///
+  /// @return each difference in words
+  List<String> differences() throws SystemFailure {
     long before = System.nanoTime();
     List<String> differences = world.audit();
     unaudited = 0;
     auditedAt = System.nanoTime();
     auditTook = auditedAt - before;
-    if (!differences.isEmpty()) {
-      throw new AuditFailure(differences);
-    }
+    return differences;
   }
 
   private void restore(SearchNode node) throws SystemFailure, InterruptedException {
@@ -96,7 +104,8 @@ final class Position {
     }
   }
 
-  /// Where nothing else was said, an audit waits until the last one is a twentieth of the time.
+  /// Where nothing else was said, an audit waits until the last one, such as that of the proof, is
+  /// a thirtieth of the time.
   private boolean auditIsDue() {
     if (auditEvery.isPresent()) {
       return unaudited >= auditEvery.getAsInt();

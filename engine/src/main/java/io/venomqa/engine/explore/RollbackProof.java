@@ -42,6 +42,7 @@ public final class RollbackProof {
 
   private final World world;
   private final Track track;
+  private final Position position;
   private final ApiPresence presence;
   private final Performer performer;
   private final List<Action> actions;
@@ -54,6 +55,7 @@ public final class RollbackProof {
   RollbackProof(
       World world,
       Track track,
+      Position position,
       ApiPresence presence,
       Performer performer,
       List<Action> actions,
@@ -61,6 +63,7 @@ public final class RollbackProof {
       ExplorationListener listener) {
     this.world = world;
     this.track = track;
+    this.position = position;
     this.presence = presence;
     this.performer = performer;
     this.actions = actions;
@@ -168,7 +171,7 @@ public final class RollbackProof {
     Context context = write.after().context();
     Map<Action, Answer> afterAnswers = read(context, write.after().checkpoint());
     track.restore(write.before().checkpoint());
-    List<String> differences = world.audit();
+    List<String> differences = position.differences();
     if (!differences.isEmpty()) {
       return Optional.of(
           failed(
