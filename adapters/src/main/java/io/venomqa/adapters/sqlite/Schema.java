@@ -30,6 +30,10 @@ record Schema(
 
   private static final String OF_THE_API =
       "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT " + RunRecord.OURS;
+
+  /// The log has more columns than the widest table, and SQLite allows 2,000.
+  private static final int MOST_COLUMNS = 1_900;
+
   private static final Set<String> COLLATIONS = Set.of("BINARY", "NOCASE", "RTRIM");
 
   static Schema read(Database db, List<String> ignore) throws SQLException {
@@ -140,6 +144,9 @@ record Schema(
                 .map(Column::name)
                 .toList()
             : List.of(alias.orElse("rowid"));
+    if (columns.size() > MOST_COLUMNS) {
+      obstacles.add("table " + name + " has " + columns.size() + " columns");
+    }
     List<List<UniquePart>> uniques = new ArrayList<>();
     for (List<Cell> index : indexes) {
       uniques.add(unique(db, name, index.getFirst().display(), all, obstacles));

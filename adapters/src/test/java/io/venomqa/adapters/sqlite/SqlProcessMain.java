@@ -72,7 +72,7 @@ public final class SqlProcessMain {
     }
   }
 
-  private static String dump(Connection connection) throws SQLException {
+  static String dump(Connection connection) throws SQLException {
     StringBuilder dump = new StringBuilder();
     List<String> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
