@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SqlReader implements AutoCloseable {
   private static final int MOST_ROWS = 100_000;
 
   private final Connection connection;
-  private volatile @Nullable PreparedStatement running;
+  private volatile @Nullable Statement running;
 
   private SqlReader(Connection connection) {
     this.connection = connection;
@@ -52,18 +53,11 @@ final class SqlReader implements AutoCloseable {
     if (Statements.isMoreThanOne(sql)) {
       throw new QueryFailure("One statement at a time, please: " + sql);
     }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Statement statement = statement(sql, parameters)) {
       running = statement;
-      int wanted = statement.getParameterMetaData().getParameterCount();
-      if (wanted != parameters.size()) {
-        throw new QueryFailure(
-            "The statement has %d parameters, %d values were given: %s"
-                .formatted(wanted, parameters.size(), sql));
-      }
-      for (int i = 0; i < parameters.size(); i++) {
-        bind(statement, i + 1, parameters.get(i));
-      }
-      if (!statement.execute()) {
+      boolean reads =
+          statement instanceof PreparedStatement with ? with.execute() : statement.execute(sql);
+      if (!reads) {
         throw new QueryFailure("Only statements that read are allowed here: " + sql);
       }
       try (ResultSet result = statement.getResultSet()) {
@@ -73,11 +67,38 @@ final class SqlReader implements AutoCloseable {
       String reason =
           "25006".equals(e.getSQLState())
               ? "Only statements that read are allowed here"
-              : Failures.plain(e);
+              : Failures.plain(e)
+                  + (parameters.isEmpty() && sql.contains("?")
+                      ? " (no values were given, so `?` is an operator)"
+                      : "");
       throw new QueryFailure(reason + ": " + sql, e);
     } finally {
       running = null;
       endTransaction();
+    }
+  }
+
+  /// Where values are given, `?` stands for one, and the operator is written `??`. Where none are,
+  /// `?` is the operator, and `??` may be written for it.
+  private Statement statement(String sql, List<Cell> parameters) throws SQLException, QueryFailure {
+    if (parameters.isEmpty() && !sql.contains("??")) {
+      return connection.createStatement();
+    }
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      int wanted = statement.getParameterMetaData().getParameterCount();
+      if (wanted != parameters.size()) {
+        throw new QueryFailure(
+            "The statement has %d parameters, %d values were given: %s"
+                .formatted(wanted, parameters.size(), sql));
+      }
+      for (int i = 0; i < parameters.size(); i++) {
+        bind(statement, i + 1, parameters.get(i));
+      }
+      return statement;
+    } catch (SQLException | QueryFailure | RuntimeException e) {
+      statement.close();
+      throw e;
     }
   }
 
@@ -99,7 +120,7 @@ final class SqlReader implements AutoCloseable {
   }
 
   void cancel() {
-    PreparedStatement statement = running;
+    Statement statement = running;
     if (statement != null) {
       try {
         statement.cancel();
