@@ -3,6 +3,7 @@ package io.venomqa.adapters.postgres;
 import io.venomqa.adapters.project.Recover;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// How a PostgreSQL database is rolled back.
 ///
@@ -12,13 +13,15 @@ import java.util.List;
 /// @param restoresSequences whether sequences go back too; not for an API that hands out their
 ///   numbers in blocks of its own
 /// @param patience how long to wait for others' transactions and locks
+/// @param template the database that it is made anew from before each run; empty when it is not
 public record PostgresOptions(
     Mechanism mechanism,
     List<String> schemas,
     List<String> ignore,
     boolean restoresSequences,
     Recover recover,
-    Duration patience) {
+    Duration patience,
+    Optional<String> template) {
 
   /// Everything as is best for most databases.
   public static final PostgresOptions DEFAULT =
@@ -33,6 +36,23 @@ public record PostgresOptions(
     UNDO_LOG,
     /// Whole tables are compared; slower the larger they are.
     COPY
+  }
+
+  /// Without a template.
+  public PostgresOptions(
+      Mechanism mechanism,
+      List<String> schemas,
+      List<String> ignore,
+      boolean restoresSequences,
+      Recover recover,
+      Duration patience) {
+    this(mechanism, schemas, ignore, restoresSequences, recover, patience, Optional.empty());
+  }
+
+  /// With a template.
+  public PostgresOptions withTemplate(Optional<String> name) {
+    return new PostgresOptions(
+        mechanism, schemas, ignore, restoresSequences, recover, patience, name);
   }
 
   public PostgresOptions {

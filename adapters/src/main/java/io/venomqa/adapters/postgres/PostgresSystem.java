@@ -51,7 +51,13 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
 
   @Override
   public String mechanism() {
-    return session == null ? "" : session.mechanism();
+    return session == null
+        ? ""
+        : session.mechanism()
+            + options
+                .template()
+                .map(name -> ", made anew from " + name + " for each run")
+                .orElse("");
   }
 
   @Override
@@ -73,6 +79,20 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
           }
           return Optional.<String>empty();
         });
+  }
+
+  /// Makes the database anew from its template, where it has one: to be called before an API starts
+  /// on it, and after [#recover].
+  ///
+  /// @return what people have to know about it; empty when nothing
+  /// @throws SystemFailure when somebody is connected, who is named, or the user may not
+  public Optional<String> makeAnew() throws SystemFailure {
+    Optional<String> template = options.template();
+    return template.isEmpty()
+        ? Optional.empty()
+        : attempt(
+            "could not be made anew from " + template.get(),
+            () -> Template.makeAnew(name, address, template.get(), options.patience()));
   }
 
   @Override

@@ -80,6 +80,11 @@ public record PostgresAddress(
     return properties;
   }
 
+  /// Another database of the same server, as the same user.
+  public PostgresAddress withDatabase(String name) {
+    return new PostgresAddress(host, port, name, user, password, parameters);
+  }
+
   /// Whether the database is there for tests, by its name.
   boolean looksLikeTest() {
     return database.toLowerCase(Locale.ROOT).matches(".*(test|dev|demo|sample|tmp|e2e).*");

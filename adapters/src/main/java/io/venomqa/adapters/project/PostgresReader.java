@@ -30,6 +30,7 @@ final class PostgresReader {
             .flatMap(s -> s.oneOf(Set.of("restore", "keep"), Set.of()))
             .map("restore"::equals)
             .orElse(true);
+    Setting template = keys.get("template");
     Setting setting = keys.get("postgresql");
     if (setting == null) {
       return Optional.empty();
@@ -40,7 +41,37 @@ final class PostgresReader {
             address(setting, text)
                 .map(address ->
                     new SystemSettings.Postgres(
-                        name, text.value(), address, mechanism, schemas, restores)));
+                        name,
+                        text.value(),
+                        address,
+                        mechanism,
+                        schemas,
+                        restores,
+                        template == null ? Optional.empty() : template(template, address))));
+  }
+
+  /// The template is made where there is none: so its name has to be harmless too.
+  private Optional<String> template(Setting setting, PostgresAddress address) {
+    return setting
+        .text()
+        .flatMap(text -> {
+          if (text.value().isBlank() || text.value().equals(address.database())) {
+            setting.problem(
+                "`" + setting.path() + "` must name another database than the system's own",
+                "Name one that is there to be copied, such as `shop_test_golden`.");
+            return Optional.empty();
+          }
+          if (!allowed.database(address.withDatabase(text.value()))) {
+            setting.problem(
+                "`"
+                    + setting.path()
+                    + "`: the database "
+                    + text.written()
+                    + " does not look like one for tests on this machine",
+                "If it is there for that, say so: `allow: [\"HOST/" + text.written() + "\"]`.");
+          }
+          return Optional.of(text.value());
+        });
   }
 
   private Optional<PostgresAddress> address(Setting setting, Setting.Text text) {

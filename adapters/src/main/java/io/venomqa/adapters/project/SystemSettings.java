@@ -29,13 +29,15 @@ public sealed interface SystemSettings {
   /// @param url as the API takes it, with user and password; never to be shown
   /// @param schemas whose tables are watched; empty: all but PostgreSQL's own
   /// @param restoresSequences whether sequences go back too
+  /// @param template the database that it is made anew from before each run; empty when it is not
   record Postgres(
       String name,
       String url,
       PostgresAddress address,
       PostgresMechanism mechanism,
       List<String> schemas,
-      boolean restoresSequences)
+      boolean restoresSequences,
+      Optional<String> template)
       implements SystemSettings {
 
     public Postgres {

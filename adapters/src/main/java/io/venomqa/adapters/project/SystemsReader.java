@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /// Reads the `systems` section.
 final class SystemsReader {
 
-  private static final Set<String> OF_POSTGRESQL = Set.of("schemas", "sequences");
+  private static final Set<String> OF_POSTGRESQL = Set.of("schemas", "sequences", "template");
 
   private final Allowed allowed;
   private final Set<String> refused = new TreeSet<>();

@@ -59,8 +59,9 @@ final class ProjectSystems {
     return project.systems().stream().flatMap(settings -> database(settings).stream()).toList();
   }
 
-  /// Puts back what dead runs left: before the API starts, which may write at its start. Of what is
-  /// no database, nothing outlives the run that started it, or nobody but its owner can tell.
+  /// Puts back what dead runs left, then makes the databases anew that have a template: before the
+  /// API starts, which may write at its start. Of what is no database, nothing outlives the run
+  /// that started it, or nobody but its owner can tell.
   ///
   /// @return what people have to know about it
   /// @throws SystemFailure when a run is using a system, or has to be asked about
@@ -70,6 +71,9 @@ final class ProjectSystems {
       try (database) {
         if (database instanceof Recoverable recoverable) {
           recoverable.recover().ifPresent(words -> told.add(database.name() + ": " + words));
+        }
+        if (database instanceof PostgresSystem postgres) {
+          postgres.makeAnew().ifPresent(words -> told.add(postgres.name() + ": " + words));
         }
       }
     }
@@ -159,7 +163,8 @@ final class ProjectSystems {
         project.state().ignore(),
         postgres.restoresSequences(),
         recover,
-        PostgresOptions.DEFAULT.patience());
+        PostgresOptions.DEFAULT.patience(),
+        postgres.template());
   }
 
   private SqliteOptions options(SystemSettings.Sqlite sqlite) {

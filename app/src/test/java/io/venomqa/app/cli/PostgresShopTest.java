@@ -42,6 +42,30 @@ class PostgresShopTest {
   }
 
   @Test
+  void everyRunStartsFromTheTemplate(PostgresServer server) throws Exception {
+    try (PostgresShop shop = new PostgresShop(server, "shop-postgres-fixed")) {
+      String golden = shop.database().replaceFirst(".*/", "") + "_golden";
+      shop.replace(
+          "venomqa.yaml",
+          "\"${env:SHOP_DATABASE}\"}",
+          "\"${env:SHOP_DATABASE}\", template: " + golden + "}");
+      String orders = "select id, total from orders";
+
+      CommandLineRun first = shop.command("run", "--max-steps", "20");
+      shop.execute("insert into orders (total) values (1)");
+      CommandLineRun second = shop.command("run", "--max-steps", "20");
+
+      assertTrue(
+          (first.out() + first.err()).contains("There was no template " + golden),
+          first.out() + first.err());
+      assertTrue(
+          second.out().contains("db: PostgreSQL, undo log, made anew from " + golden),
+          second.out() + second.err());
+      assertEquals(List.of("1|777"), shop.rows(orders));
+    }
+  }
+
+  @Test
   void findsNothingInTheFixedTwin(PostgresServer server) throws Exception {
     try (PostgresShop shop = new PostgresShop(server, "shop-postgres-fixed")) {
       List<String> before = shop.dump();
