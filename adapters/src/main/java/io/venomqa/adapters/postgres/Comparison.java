@@ -26,7 +26,8 @@ final class Comparison {
   List<String> sql() {
     List<String> sql = new ArrayList<>();
     sql.add(
-        "CREATE TABLE venomqa.seen AS SELECT pg_current_xact_id() AS horizon, '{}'::xid8[] AS own");
+        "CREATE TABLE venomqa.seen AS SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon,"
+            + " '{}'::xid8[] AS own");
     sql.add(hold());
     sql.add(taken());
     return sql;

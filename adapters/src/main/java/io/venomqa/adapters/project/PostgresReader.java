@@ -47,11 +47,20 @@ final class PostgresReader {
                         mechanism,
                         schemas,
                         restores,
-                        template == null ? Optional.empty() : template(template, address))));
+                        template == null
+                            ? Optional.empty()
+                            : template(
+                                template,
+                                address,
+                                text.written().contains(address.host())
+                                    ? address.host()
+                                    : "HOST"))));
   }
 
   /// The template is made where there is none: so its name has to be harmless too.
-  private Optional<String> template(Setting setting, PostgresAddress address) {
+  ///
+  /// @param host as it may be shown
+  private Optional<String> template(Setting setting, PostgresAddress address, String host) {
     return setting
         .text()
         .flatMap(text -> {
@@ -68,7 +77,11 @@ final class PostgresReader {
                     + "`: the database "
                     + text.written()
                     + " does not look like one for tests on this machine",
-                "If it is there for that, say so: `allow: [\"HOST/" + text.written() + "\"]`.");
+                "If it is there for that, say so: `allow: [\""
+                    + host
+                    + "/"
+                    + text.written()
+                    + "\"]`.");
           }
           return Optional.of(text.value());
         });

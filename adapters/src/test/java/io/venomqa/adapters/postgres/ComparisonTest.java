@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
+import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.SystemFailure;
@@ -108,6 +109,32 @@ class ComparisonTest {
       db.system.restore(db.initial);
       assertEquals("", db.table("other"));
       db.system.end();
+    }
+  }
+
+  /// Its versions are older than the run, and as many went as came.
+  @Test
+  void aTransactionFromBeforeTheRunIsFound(Server server) throws Exception {
+    String url = server.newDatabase();
+    Server.execute(url, TABLES);
+    try (Connection slow = Server.connect(url);
+        Statement statement = slow.createStatement();
+        PostgresSystem system =
+            new PostgresSystem(
+                "db", PostgresAddress.of(url), Begun.options(Mechanism.COPY, Recover.ASK))) {
+      statement.execute("SET application_name = 'venomqa, so that nobody waits for it'");
+      statement.execute("BEGIN");
+      statement.execute("SELECT pg_current_xact_id()");
+      system.begin();
+      Checkpoint initial = system.checkpoint();
+      Server.execute(url, "INSERT INTO other VALUES (1)");
+      assertEquals(1, system.drain().changes().size());
+      statement.execute("UPDATE t SET a = 'late' WHERE id = 1");
+      statement.execute("COMMIT");
+      assertEquals(1, system.drain().changes().size());
+      system.restore(initial);
+      assertEquals(0, system.audit().size());
+      system.end();
     }
   }
 
