@@ -33,16 +33,24 @@ public final class ApiProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final Process process;
+  private final Launch launch;
+  private final ApiSettings.Start start;
   private final URI url;
+  private final Listener listener;
   private final OutputTail output;
   private final Thread reader;
   private final PidFile pidFile;
   private final Runnable unregister;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ApiProcess(Process process, URI url, Listener listener, PidFile pidFile) {
-    this.process = process;
+  private ApiProcess(
+      Launch launch, ApiSettings.Start start, URI url, Listener listener, PidFile pidFile)
+      throws ApiStartFailure {
+    this.process = launch.run();
+    this.launch = launch;
+    this.start = start;
     this.url = url;
+    this.listener = listener;
     this.pidFile = pidFile;
     this.output = new OutputTail();
     this.reader =
@@ -83,18 +91,10 @@ public final class ApiProcess implements AutoCloseable {
               project, port, name -> Optional.ofNullable(environment.get(name)), standIns);
       URI url = URI.create(Placeholders.replace(project.api().url(), values));
       Launch launch = new Launch(project.folder(), start, environment, values);
-      ApiProcess api = new ApiProcess(launch.run(), url, listener, pidFile);
-      boolean ready = false;
+      ApiProcess api = new ApiProcess(launch, start, url, listener, pidFile);
       try {
-        pidFile.write(api.process.toHandle());
-        api.awaitReady(start);
-        ready = true;
+        api.becomeReady();
         return api;
-      } catch (IOException unwritable) {
-        throw new ApiStartFailure(
-            "the API's process id cannot be written down: " + unwritable.getMessage(),
-            "Check that the folder .venomqa may be written.",
-            List.of());
       } catch (ApiStartFailure failure) {
         // Between our look and the API's, somebody else may have taken the free port.
         boolean portTaken = !api.isAlive() && Readiness.accepts(url) && picksPort(project);
@@ -102,10 +102,34 @@ public final class ApiProcess implements AutoCloseable {
           throw failure;
         }
         listener.noticed("Port " + port + " was taken meanwhile; the API is started on another.");
-      } finally {
-        if (!ready) {
-          api.close();
-        }
+      }
+    }
+  }
+
+  /// Ends it, and starts it anew at the same address: it forgets what it keeps in its memory.
+  ///
+  /// @throws ApiStartFailure when it does not answer in time; nothing is left running then
+  public ApiProcess restarted() throws ApiStartFailure, InterruptedException {
+    close();
+    ApiProcess again = new ApiProcess(launch, start, url, listener, pidFile);
+    again.becomeReady();
+    return again;
+  }
+
+  private void becomeReady() throws ApiStartFailure, InterruptedException {
+    boolean ready = false;
+    try {
+      pidFile.write(process.toHandle());
+      awaitReady();
+      ready = true;
+    } catch (IOException unwritable) {
+      throw new ApiStartFailure(
+          "the API's process id cannot be written down: " + unwritable.getMessage(),
+          "Check that the folder .venomqa may be written.",
+          List.of());
+    } finally {
+      if (!ready) {
+        close();
       }
     }
   }
@@ -167,7 +191,7 @@ public final class ApiProcess implements AutoCloseable {
     return Readiness.portOf(url);
   }
 
-  private void awaitReady(ApiSettings.Start start) throws ApiStartFailure, InterruptedException {
+  private void awaitReady() throws ApiStartFailure, InterruptedException {
     long deadline = System.nanoTime() + start.timeout().toNanos();
     try (Readiness readiness = new Readiness(url, start.health())) {
       while (!(isAlive() && readiness.isReady())) {

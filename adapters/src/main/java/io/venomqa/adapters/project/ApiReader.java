@@ -40,10 +40,9 @@ final class ApiReader {
     }
     Setting api = section.get();
     Map<String, Setting> keys = api.section(Set.of("url", "start", "timeout", "restart"));
-    if (keys.containsKey("restart")) {
-      restart(keys.get("restart"));
-    }
     boolean starts = keys.containsKey("start");
+    boolean restarts =
+        Optional.ofNullable(keys.get("restart")).filter(key -> restarts(key, starts)).isPresent();
     Optional<ApiSettings.Start> start = Optional.ofNullable(keys.get("start")).flatMap(this::start);
     Duration timeout =
         Optional.ofNullable(keys.get("timeout"))
@@ -51,7 +50,7 @@ final class ApiReader {
             .orElse(ApiSettings.DEFAULT_TIMEOUT);
     Setting url = keys.get("url");
     if (url != null) {
-      return url(url, starts).map(text -> new ApiSettings(text, timeout, start));
+      return url(url, starts).map(text -> new ApiSettings(text, timeout, start, restarts));
     }
     if (!starts) {
       api.problem("`api.url` is not given", URL_REMEDY);
@@ -60,7 +59,7 @@ final class ApiReader {
           "`api.url` is not given, and `api.start` does not use `${port}`",
           "Give `api.url`, or pass `${port}` to the API in `api.start.command` or `api.start.env`.");
     }
-    return Optional.of(new ApiSettings(ANY_PORT, timeout, start));
+    return Optional.of(new ApiSettings(ANY_PORT, timeout, start, restarts));
   }
 
   private static boolean usesPort(ApiSettings.Start start) {
@@ -68,8 +67,18 @@ final class ApiReader {
         || start.environment().values().stream().anyMatch(value -> value.contains("${port}"));
   }
 
-  private static void restart(Setting restart) {
-    restart.oneOf(Set.of("never"), Set.of("between-branches"));
+  private static boolean restarts(Setting restart, boolean starts) {
+    boolean wanted =
+        restart
+            .oneOf(Set.of("never", "between-branches"), Set.of())
+            .filter("between-branches"::equals)
+            .isPresent();
+    if (wanted && !starts) {
+      restart.problem(
+          "`api.restart: between-branches` needs `api.start`",
+          "VenomQA can only start an API anew that it has started: give `api.start.command`.");
+    }
+    return wanted;
   }
 
   private Optional<String> url(Setting setting, boolean starts) {

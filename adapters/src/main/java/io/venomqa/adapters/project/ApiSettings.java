@@ -11,7 +11,9 @@ import java.util.Optional;
 /// @param url without a slash at its end; may contain `${port}` when the API is started by VenomQA
 /// @param timeout how long one request may take until its whole response was read
 /// @param start empty when somebody else starts it
-public record ApiSettings(String url, Duration timeout, Optional<Start> start) {
+/// @param restarts whether it is started anew whenever the world goes back to a state; only where
+///   VenomQA starts it
+public record ApiSettings(String url, Duration timeout, Optional<Start> start, boolean restarts) {
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 

@@ -133,8 +133,8 @@ class BadProjectFileTest {
         rules: {no_server_error: on}
         worlds: 2
         """,
-        "venomqa.yaml:1:44: `api.restart: between-branches`: this version does not have it\n"
-            + "  It has one of `never`.",
+        "venomqa.yaml:1:44: `api.restart: between-branches` needs `api.start`\n"
+            + "  VenomQA can only start an API anew that it has started: give `api.start.command`.",
         "venomqa.yaml:2:1: `spec`: this version reads no OpenAPI document" + use,
         "venomqa.yaml:3:1: `auth`: this version sends no roles' credentials; an action can set"
             + " headers itself"

@@ -37,7 +37,8 @@ class ProjectReaderTest {
             new Project(
                 real,
                 "mein Projekt ü",
-                new ApiSettings("http://127.0.0.1:8080", Duration.ofSeconds(30), Optional.empty()),
+                new ApiSettings(
+                    "http://127.0.0.1:8080", Duration.ofSeconds(30), Optional.empty(), false),
                 List.of(
                     new SystemSettings.Sqlite(
                         "db", real.resolve("data/shop.db"), SystemSettings.SqliteMechanism.AUTO)),
@@ -67,7 +68,7 @@ class ProjectReaderTest {
                 env: {DB_URL: "${systems.file.url}", KEY: "${env:KEY}"}
                 health: /health
                 timeout: 90s
-              restart: never
+              restart: between-branches
             systems:
               file: {sqlite: data/shop.db, mechanism: undo-log}
             state: {ignore: ["*.updated_at"], context: [order_id], order: kept}
@@ -92,7 +93,8 @@ class ProjectReaderTest {
                             "java -jar 'my shop.jar' --port=${port}",
                             Map.of("DB_URL", "${systems.file.url}", "KEY", "${env:KEY}"),
                             Optional.of("/health"),
-                            Duration.ofSeconds(90)))),
+                            Duration.ofSeconds(90))),
+                    true),
                 List.of(
                     new SystemSettings.Sqlite(
                         "file",

@@ -123,7 +123,8 @@ public final class ProjectRun {
             new World(
                 new HttpApi(URI.create(api.url()), httpSettings(), systems.callable()),
                 systems.systems(),
-                Context.EMPTY)) {
+                Context.EMPTY,
+                project.api().restarts() ? Optional.of(api::restart) : Optional.empty())) {
       ended =
           Optional.of(
               scripts.problems().isEmpty()
@@ -168,18 +169,10 @@ public final class ProjectRun {
   private StartedApi start(OpenSystems systems) throws ApiStartFailure, InterruptedException {
     if (project.api().start().isEmpty()) {
       ExternalApi.requireAnswering(project.api().url());
-      return new StartedApi(project.api().url(), Optional.empty());
+      return new StartedApi(project.api().url());
     }
-    ApiProcess process =
-        ApiProcess.start(project, environment, systems.addresses(), new ApiOutput());
-    return new StartedApi(process.url(), Optional.of(process));
-  }
-
-  private record StartedApi(String url, Optional<ApiProcess> process) implements AutoCloseable {
-    @Override
-    public void close() {
-      process.ifPresent(ApiProcess::close);
-    }
+    return new StartedApi(
+        ApiProcess.start(project, environment, systems.addresses(), new ApiOutput()));
   }
 
   private final class ApiOutput implements ApiProcess.Listener {

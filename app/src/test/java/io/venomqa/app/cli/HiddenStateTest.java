@@ -39,6 +39,17 @@ class HiddenStateTest {
   }
 
   @Test
+  void anApiThatIsStartedAnewForgetsIt() throws IOException {
+    NotesFolder notes = new NotesFolder(folder);
+    notes.write("cache", "serial");
+    notes.replace("venomqa.yaml", "  start:", "  restart: between-branches\n  start:");
+
+    CommandLineRun run = CommandLineRun.of("run", folder.toString());
+
+    assertEquals(0, run.exitCode(), run.out() + run.err());
+  }
+
+  @Test
   void withoutTheCacheEverythingIsTried() throws IOException {
     new NotesFolder(folder).write("no-cache", "uuid");
 

@@ -32,6 +32,12 @@ record NotesFolder(Path folder) {
         "serial");
   }
 
+  /// Replaces a text of a file.
+  void replace(String file, String text, String by) throws IOException {
+    Path path = folder.resolve(file);
+    Files.writeString(path, Files.readString(path).replace(text, by));
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -146,7 +146,7 @@ final class Track {
   }
 
   /// Goes back to a checkpoint on the stack; the newer ones are gone then.
-  private List<Change> backTo(int index) throws SystemFailure {
+  private List<Change> backTo(int index) throws SystemFailure, InterruptedException {
     stack.subList(index + 1, stack.size()).clear();
     Standing base = stack.get(index);
     List<Change> late = world.restore(base.handle());

@@ -15,7 +15,8 @@ public record HiddenState(
   /// What to do about it, in words.
   public static final String REMEDY =
       "Switch the API's cache off for the test, or, where the cache is a server of its own, add it"
-          + " to systems so that it is rolled back too. If the answer is meant to depend on more than"
+          + " to systems so that it is rolled back too; as the last resort,"
+          + " `api.restart: between-branches` starts the API anew whenever it goes back. If the answer is meant to depend on more than"
           + " the data, name the action under audit.ignore.";
 
   /// What was seen, without what the answers held.

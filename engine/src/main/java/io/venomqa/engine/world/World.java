@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything that must travel together when the explorer branches: the API, the systems that roll
 /// back, and the context to start from.
@@ -19,11 +20,24 @@ public final class World implements AutoCloseable {
   private final Api api;
   private final List<Rollbackable> systems;
   private final Context initialContext;
+  private final Optional<ApiRestart> restart;
 
   public World(Api api, List<? extends Rollbackable> systems, Context initialContext) {
+    this(api, systems, initialContext, Optional.empty());
+  }
+
+  /// A world whose API may have to be started anew whenever the systems went back.
+  ///
+  /// @param restart empty where the API goes on
+  public World(
+      Api api,
+      List<? extends Rollbackable> systems,
+      Context initialContext,
+      Optional<ApiRestart> restart) {
     this.api = api;
     this.systems = List.copyOf(systems);
     this.initialContext = initialContext;
+    this.restart = restart;
   }
 
   public Api api() {
@@ -77,10 +91,23 @@ public final class World implements AutoCloseable {
     return new WorldCheckpoint(handles);
   }
 
-  /// Takes every system back to where it was when the checkpoint was made.
+  /// Takes every system back to where it was when the checkpoint was made, and starts the API anew
+  /// where that is wanted. What it writes at its start is taken back.
   ///
   /// @return writes found that belong to no call
-  public List<Change> restore(WorldCheckpoint checkpoint) throws SystemFailure {
+  public List<Change> restore(WorldCheckpoint checkpoint)
+      throws SystemFailure, InterruptedException {
+    List<Change> late = systemsBackTo(checkpoint);
+    if (restart.isPresent()) {
+      restart.get().restart();
+      if (drain().written()) {
+        systemsBackTo(checkpoint);
+      }
+    }
+    return late;
+  }
+
+  private List<Change> systemsBackTo(WorldCheckpoint checkpoint) throws SystemFailure {
     List<Change> late = new ArrayList<>();
     for (int i = 0; i < systems.size(); i++) {
       late.addAll(systems.get(i).restore(checkpoint.handles().get(i)));
