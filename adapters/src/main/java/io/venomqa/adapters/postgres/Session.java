@@ -3,6 +3,7 @@ package io.venomqa.adapters.postgres;
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
 import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.world.NotThereYet;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record Session(
       throws SQLException, SystemFailure {
     Schema schema = Schema.read(db, options);
     if (schema.tables().isEmpty()) {
-      throw new SystemFailure(
+      throw new NotThereYet(
           system,
           "There is no table to watch in " + address + ".",
           "Start the API once so that it makes its tables, or correct `schemas`.");

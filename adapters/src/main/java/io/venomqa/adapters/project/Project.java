@@ -28,6 +28,21 @@ public record Project(
     allow = List.copyOf(allow);
   }
 
+  /// The same, explored beyond states in which a rule is broken.
+  public Project beyondBrokenRules() {
+    return new Project(
+        folder,
+        name,
+        api,
+        systems,
+        state,
+        scope,
+        limits,
+        new SearchSettings(search.order(), true),
+        audit,
+        allow);
+  }
+
   /// The project's scripts and its own data.
   public ProjectFolder files() {
     return new ProjectFolder(folder);

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.sqlite;
 
 import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.world.NotThereYet;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class Database implements AutoCloseable {
 
   private static void requireDatabase(String system, Path file) throws SystemFailure {
     if (!Files.isRegularFile(file)) {
-      throw new SystemFailure(
+      throw new NotThereYet(
           system,
           "There is no database file " + file.toAbsolutePath() + ".",
           "Start the API once so that it makes the file, or correct the path in venomqa.yaml.");

@@ -111,10 +111,18 @@ public final class LoopbackHttp implements Server {
   public static SystemFailure portTaken(String name, int port, Exception cause) {
     return new SystemFailure(
         name,
-        "its stand-in cannot listen on port %d of 127.0.0.1: %s"
-            .formatted(port, cause.getMessage()),
+        "its stand-in cannot listen on port %d of 127.0.0.1: %s".formatted(port, reason(cause)),
         "End what listens there, or give another `port` or none.",
         cause);
+  }
+
+  /// The deepest cause in words: libraries wrap it.
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   /// `http://127.0.0.1:PORT`.

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Says whether a project's systems can be rolled back, by a run that stops as soon as rollback is
-/// proven and every system has been seen to change.
+/// proven and every system has been seen to change. Broken rules do not keep it from going on.
 public final class Doctor {
 
   private static final int MOST_CALLS = 200;
@@ -72,7 +72,9 @@ public final class Doctor {
     RunSettings settings =
         new RunSettings(usual.strategy(), MOST_CALLS, usual.depth(), LONGEST, Integer.MAX_VALUE);
     ExplorationResult result =
-        new ProjectRun(project, engine, environment, recover, settings, control, watch).execute();
+        new ProjectRun(
+                project.beyondBrokenRules(), engine, environment, recover, settings, control, watch)
+            .execute();
     if (control.isStopped() && !watch.sawAll) {
       throw new InterruptedException("the examination was stopped");
     }
@@ -126,7 +128,7 @@ public final class Doctor {
         ? new Finding(
             system.name(),
             Verdict.WRONG,
-            "%s; not proven, since none of %d calls changed it"
+            "%s; not proven, since none of the calls changed it; tried: %d"
                 .formatted(how, result.transitionsTaken()),
             "The API may be using another one than venomqa.yaml says. Otherwise add an action that"
                 + " changes it, or leave it out of systems.")

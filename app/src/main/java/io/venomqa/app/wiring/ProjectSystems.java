@@ -14,6 +14,7 @@ import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.adapters.sqlite.SqliteSystem;
 import io.venomqa.app.session.Finding;
+import io.venomqa.engine.world.NotThereYet;
 import io.venomqa.engine.world.Recoverable;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SystemFailure;
@@ -95,6 +96,18 @@ final class ProjectSystems {
       system.end();
       return Finding.of(
           system.name(), Finding.Verdict.OK, how + "; connected, with the rights it needs");
+    } catch (NotThereYet missing) {
+      boolean startsApi = project.api().start().isPresent();
+      return startsApi
+          ? Finding.of(
+              missing.system(),
+              Finding.Verdict.NOT_TRIED,
+              missing.getMessage() + " The API, which may make it, was not started.")
+          : new Finding(
+              missing.system(),
+              Finding.Verdict.WRONG,
+              String.valueOf(missing.getMessage()),
+              missing.remedy());
     } catch (SystemFailure failure) {
       return new Finding(
           failure.system(),

@@ -87,6 +87,48 @@ class ServicesShopTest {
     }
   }
 
+  @Test
+  void theDoctorNamesTheOneSystemThatTheApiDoesNotUse(PostgresServer server) throws Exception {
+    try (RedisProcess redis = new RedisProcess()) {
+      ServicesShop shop = new ServicesShop("shop-services", folder, server, redis);
+      shop.replace("venomqa.yaml", "REDIS_URL: ${systems.cache.url}", "REDIS_URL: " + redis.url(5));
+
+      CommandLineRun doctor = shop.command("doctor");
+
+      // stock_adds_up is broken from the start then, which is no reason to look at nothing else.
+      assertEquals(3, doctor.exitCode(), doctor.out() + doctor.err());
+      assertTrue(
+          doctor.out().contains("cache: WRONG: Redis, keyspace events; not proven"), doctor.out());
+      assertTrue(doctor.out().contains("mail: ok: mail server, stand-in; "), doctor.out());
+      assertTrue(doctor.out().contains("payments: ok: service, stand-in; "), doctor.out());
+    }
+  }
+
+  @Test
+  void aServerThatIsDownIsTheOnlyThingThatIsWrong(PostgresServer server) throws Exception {
+    try (RedisProcess redis = new RedisProcess()) {
+      ServicesShop shop = new ServicesShop("shop-services", folder, server, redis);
+
+      CommandLineRun doctor =
+          shop.commandOn(shop.database(), "redis://:hidden@127.0.0.1:1/3", "doctor");
+
+      assertEquals(3, doctor.exitCode(), doctor.out() + doctor.err());
+      String database = shop.database().substring(shop.database().indexOf("//") + 2);
+      assertEquals(
+          """
+          api: not asked, since it did not come to that
+          db: There is no table to watch in %s. The API, which may make it, was not started.
+          cache: WRONG: Nothing answers at redis://127.0.0.1:1/3, or it closed the connection.
+              Start the server, or check the URL.
+          mail: ok: mail server, stand-in; connected, with the rights it needs
+          payments: ok: service, stand-in; connected, with the rights it needs
+          rollback: not proven, for the reason above
+          """
+              .formatted(database.replaceFirst(":[^@]*@", "@")),
+          doctor.out());
+    }
+  }
+
   private static PureServicesShop.Counts counts(JsonNode report) {
     Set<Integer> broken = new HashSet<>();
     report.at("/violations").forEach(violation -> broken.add(violation.at("/state").asInt()));
