@@ -97,17 +97,12 @@ final class ProjectSystems {
       return Finding.of(
           system.name(), Finding.Verdict.OK, how + "; connected, with the rights it needs");
     } catch (NotThereYet missing) {
-      boolean startsApi = project.api().start().isPresent();
-      return startsApi
-          ? Finding.of(
-              missing.system(),
-              Finding.Verdict.NOT_TRIED,
-              missing.getMessage() + " The API, which may make it, was not started.")
-          : new Finding(
-              missing.system(),
-              Finding.Verdict.WRONG,
-              String.valueOf(missing.getMessage()),
-              missing.remedy());
+      // The API would have made it, perhaps, had something else not been wrong.
+      return new Finding(
+          missing.system(),
+          Finding.Verdict.NOT_TRIED,
+          String.valueOf(missing.getMessage()),
+          missing.remedy());
     } catch (SystemFailure failure) {
       return new Finding(
           failure.system(),
