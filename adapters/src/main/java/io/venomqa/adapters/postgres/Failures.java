@@ -1,8 +1,10 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.postgres.proxy.ProxyFailure;
 import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /// PostgreSQL's errors in words for people, with what to do.
 final class Failures {
@@ -39,6 +41,46 @@ final class Failures {
         };
     return new SystemFailure(
         system, "The database " + address + " " + what + ": " + plain(e), remedy, e);
+  }
+
+  static SystemFailure of(
+      String system, PostgresAddress address, String what, Duration patience, ProxyFailure e) {
+    String said = String.valueOf(e.getMessage());
+    return switch (e.kind()) {
+      case BUSY ->
+          new SystemFailure(
+              system,
+              "Somebody has been in the middle of a transaction for longer than %d ms: %s"
+                  .formatted(patience.toMillis(), said),
+              "End it, or let the API commit before it answers. Nothing was lost or changed.",
+              e);
+      case NOT_CONNECTED ->
+          new SystemFailure(
+              system,
+              "The database " + address + " cannot be reached: " + said,
+              "Start the server, or correct the URL in venomqa.yaml.",
+              e);
+      case NOT_ALLOWED ->
+          new SystemFailure(
+              system,
+              "The database " + address + " cannot be reached: " + said,
+              "Check user and password in venomqa.yaml, or the variables that they come from.",
+              e);
+      case PORT_TAKEN ->
+          new SystemFailure(
+              system,
+              "The savepoint proxy cannot listen: " + said,
+              "End what listens there, or give another `port` or none.",
+              e);
+      case LOST ->
+          new SystemFailure(
+              system,
+              "The database " + address + " " + what + ": " + said,
+              "Nothing was committed. Run again; a server that restarts during runs needs `mechanism: undo-log`.",
+              e);
+      case REFUSED ->
+          new SystemFailure(system, "The database " + address + " " + what + ": " + said, "", e);
+    };
   }
 
   static boolean isForbidden(SQLException e) {

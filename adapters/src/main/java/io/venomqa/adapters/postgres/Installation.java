@@ -63,7 +63,6 @@ final class Installation {
   List<String> initial(boolean withCopies) {
     List<String> sql = new ArrayList<>();
     sql.add("CREATE TABLE venomqa.initial AS SELECT * FROM venomqa.scan()");
-    sql.add("UPDATE venomqa.run SET sequences = venomqa.sequences()");
     if (withCopies) {
       for (Table table : schema.tables()) {
         sql.add(
@@ -83,6 +82,29 @@ final class Installation {
             + " at timestamptz NOT NULL DEFAULT clock_timestamp())");
     sql.add(HOLD_LOG);
     sql.add(TAKEN_FROM_LOG);
+    sql.addAll(triggers());
+    return sql;
+  }
+
+  /// For a transaction that is never committed, whose log is only read on from where it was read
+  /// last: in one session, rows are numbered in the order in which they are written.
+  List<String> savepoints() {
+    List<String> sql = new ArrayList<>();
+    sql.add("CREATE TABLE venomqa.home (tbl int NOT NULL, n int NOT NULL, img text NOT NULL)");
+    sql.add(
+        "CREATE TABLE venomqa.log (id bigserial PRIMARY KEY, tbl int NOT NULL, sign int NOT NULL,"
+            + " img text NOT NULL)");
+    sql.add(sequences());
+    sql.add(setSequences());
+    sql.add(scan());
+    sql.add(DIFFERENCES);
+    sql.add(WRITTEN);
+    sql.addAll(triggers());
+    return sql;
+  }
+
+  private List<String> triggers() {
+    List<String> sql = new ArrayList<>();
     for (Table table : schema.tables()) {
       int n = table.number();
       String came = images(table, 1, "venomqa_new");
@@ -237,6 +259,20 @@ final class Installation {
       END LOOP;
       RETURN QUERY SELECT x.t, x.i, x.c FROM venomqa.taken() x;
       RETURN QUERY SELECT -2, venomqa.sequences(), 0;
+      END $venomqa$
+      """;
+
+  /// What was written after a place in the log, how many entries that were and the last one's place
+  /// (table -1), and the sequences (-2).
+  private static final String WRITTEN =
+      """
+      CREATE FUNCTION venomqa.written(after bigint) RETURNS TABLE (t int, i text, c bigint)
+      LANGUAGE plpgsql SET enable_seqscan = off AS $venomqa$
+      BEGIN
+      RETURN QUERY SELECT l.tbl, l.img, sum(l.sign) FROM venomqa.log l WHERE l.id > after
+        GROUP BY l.tbl, l.img HAVING sum(l.sign) <> 0;
+      RETURN QUERY SELECT -1, max(l.id)::text, count(*) FROM venomqa.log l WHERE l.id > after;
+      RETURN QUERY SELECT -2, venomqa.sequences(), 0::bigint;
       END $venomqa$
       """;
 

@@ -9,12 +9,15 @@ import java.util.concurrent.TimeUnit;
 /// A connection that is made again when the server has closed it, such as by a restart.
 final class Line implements AutoCloseable {
 
-  private static final Duration RESTART = Duration.ofSeconds(30);
+  /// So long a server may take to be there again.
+  static final Duration RESTART = Duration.ofSeconds(30);
+
   private static final long BETWEEN_TRIES_MILLIS = 200;
 
   private final String system;
   private final PostgresAddress address;
   private final Duration patience;
+  private final Duration restart;
   private final Preparation preparation;
   private Database db;
 
@@ -38,11 +41,18 @@ final class Line implements AutoCloseable {
     T on(Database db) throws SQLException, SystemFailure;
   }
 
-  Line(String system, PostgresAddress address, Duration patience, Preparation preparation)
+  /// @param restart how long the server may be away
+  Line(
+      String system,
+      PostgresAddress address,
+      Duration patience,
+      Duration restart,
+      Preparation preparation)
       throws SQLException, SystemFailure {
     this.system = system;
     this.address = address;
     this.patience = patience;
+    this.restart = restart;
     this.preparation = preparation;
     this.db = connected();
   }
@@ -71,7 +81,7 @@ final class Line implements AutoCloseable {
 
   private void reconnect(SQLException cause) throws SystemFailure {
     closeQuietly();
-    long end = System.nanoTime() + RESTART.toNanos();
+    long end = System.nanoTime() + restart.toNanos();
     while (true) {
       try {
         db = connected();

@@ -13,7 +13,6 @@ import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,21 +107,12 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
 
   @Override
   public Map<String, List<String>> tables() {
-    Map<String, List<String>> tables = new LinkedHashMap<>();
-    for (Table table : begun().schema().tables()) {
-      tables.put(table.name(), table.columns().stream().map(Table.Column::name).toList());
-    }
-    return tables;
+    return begun().schema().columnsByTable();
   }
 
   @Override
   public Map<String, List<String>> keys() {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    for (Table table : begun().schema().tables()) {
-      keys.put(
-          table.name(), table.key().stream().map(at -> table.columns().get(at).name()).toList());
-    }
-    return keys;
+    return begun().schema().keysByTable();
   }
 
   @Override

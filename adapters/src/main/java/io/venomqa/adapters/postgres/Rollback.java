@@ -1,7 +1,6 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.engine.model.Change;
-import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.Array;
@@ -90,7 +89,7 @@ final class Rollback {
             || !delta.isEmpty()
             || (options.restoresSequences() && !answer.sequences().equals(now.sequences()));
     if (written) {
-      now = moved(delta, answer.sequences());
+      now = now.moved(schema, delta, answer.sequences());
       tidy(answer.entries() + delta.counts().size());
     }
     return new Drained(written, new ChangeSet(system, schema).of(delta), now.content());
@@ -125,17 +124,6 @@ final class Rollback {
       }
       return differences;
     });
-  }
-
-  private Position moved(Delta delta, String sequences) {
-    ContentHash content = now.content();
-    for (Map.Entry<Image, Integer> entry : delta.counts().entrySet()) {
-      ContentHash hash = schema.tables().get(entry.getKey().table()).hash(entry.getKey());
-      for (int i = Math.abs(entry.getValue()); i > 0; i--) {
-        content = entry.getValue() > 0 ? content.plus(hash) : content.minus(hash);
-      }
-    }
-    return new Position(now.delta().plus(delta), content, sequences);
   }
 
   private record Answer(Delta delta, int entries, String sequences, String stillWriting) {}

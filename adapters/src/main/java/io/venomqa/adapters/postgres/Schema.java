@@ -178,6 +178,25 @@ record Schema(
     return List.copyOf(sequences);
   }
 
+  /// The names of the columns of each table, by the table's name.
+  Map<String, List<String>> columnsByTable() {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (Table table : tables) {
+      columns.put(table.name(), table.columns().stream().map(Column::name).toList());
+    }
+    return columns;
+  }
+
+  /// The names of the columns of each table's key, by the table's name.
+  Map<String, List<String>> keysByTable() {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    for (Table table : tables) {
+      keys.put(
+          table.name(), table.key().stream().map(at -> table.columns().get(at).name()).toList());
+    }
+    return keys;
+  }
+
   /// The names of what is not as it was, in words; empty when nothing changed.
   List<String> changesSince(Schema before) {
     TreeSet<String> names = new TreeSet<>(before.definitions.keySet());

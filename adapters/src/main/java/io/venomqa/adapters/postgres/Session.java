@@ -31,6 +31,7 @@ record Session(
             system,
             address,
             options.patience(),
+            Line.RESTART,
             db -> {
               RunRecord.claim(system, address, db);
               requireRights(system, db);
@@ -50,7 +51,6 @@ record Session(
   /// Makes the session one that fires no triggers; without that, going back would not be exact.
   static void requireRights(String system, Database db) throws SQLException, SystemFailure {
     String user = db.text("SELECT current_user");
-    String database = db.text("SELECT current_database()");
     if (!db.becomesReplica()) {
       throw new SystemFailure(
           system,
@@ -62,7 +62,13 @@ record Session(
                   + Sql.quoted(user)
               : "Before PostgreSQL 15 only a superuser may: connect as one.");
     }
+    requireSchemaRight(system, db);
+  }
+
+  static void requireSchemaRight(String system, Database db) throws SQLException, SystemFailure {
     if (!db.isTrue("SELECT has_database_privilege(current_database(), 'CREATE')")) {
+      String user = db.text("SELECT current_user");
+      String database = db.text("SELECT current_database()");
       throw new SystemFailure(
           system,
           "User " + user + " may not make a schema in database " + database + ".",
@@ -73,8 +79,9 @@ record Session(
     }
   }
 
-  private static Session installed(
-      String system, PostgresAddress address, PostgresOptions options, Line line, Database db)
+  /// The schema, which must have a table.
+  static Schema requiredSchema(
+      String system, PostgresAddress address, PostgresOptions options, Database db)
       throws SQLException, SystemFailure {
     Schema schema = Schema.read(db, options);
     if (schema.tables().isEmpty()) {
@@ -83,6 +90,24 @@ record Session(
           "There is no table to watch in " + address + ".",
           "Start the API once so that it makes its tables, or correct `schemas`.");
     }
+    return schema;
+  }
+
+  /// Whether a copy of all rows can be kept.
+  static boolean isSmall(Schema schema, Database db) throws SQLException {
+    return db.number(
+            "SELECT coalesce(sum(pg_total_relation_size(o::oid)), 0)::bigint FROM unnest(?::text[]) o",
+            "{"
+                + String.join(
+                    ",", schema.tables().stream().map(t -> Long.toString(t.oid())).toList())
+                + "}")
+        <= MOST_BYTES;
+  }
+
+  private static Session installed(
+      String system, PostgresAddress address, PostgresOptions options, Line line, Database db)
+      throws SQLException, SystemFailure {
+    Schema schema = requiredSchema(system, address, options, db);
     boolean compares = options.mechanism() == Mechanism.COPY;
     String why = "as configured";
     if (!schema.obstacles().isEmpty()) {
@@ -95,14 +120,7 @@ record Session(
       }
       compares = true;
     }
-    boolean small =
-        db.number(
-                "SELECT coalesce(sum(pg_total_relation_size(o::oid)), 0)::bigint FROM unnest(?::text[]) o",
-                "{"
-                    + String.join(
-                        ",", schema.tables().stream().map(t -> Long.toString(t.oid())).toList())
-                    + "}")
-            <= MOST_BYTES;
+    boolean small = isSmall(schema, db);
     if (compares && !small) {
       throw new SystemFailure(
           system,
@@ -121,6 +139,7 @@ record Session(
         steps.add("SELECT venomqa.hold()");
       }
       steps.addAll(installation.initial(small));
+      steps.add("UPDATE venomqa.run SET sequences = venomqa.sequences()");
       for (String step : steps) {
         db.run(step);
       }

@@ -53,12 +53,27 @@ public record PostgresAddress(
 
   /// What a JDBC driver takes, without user and password.
   public String jdbcUrl() {
-    return "jdbc:postgresql://"
+    return "jdbc:postgresql://" + host + ":" + port + "/" + encoded(database);
+  }
+
+  /// What most drivers take, with user and password; never to be shown.
+  public String url() {
+    String login =
+        user.isEmpty()
+            ? ""
+            : encoded(user) + (password.isEmpty() ? "" : ":" + encoded(password)) + "@";
+    return "postgresql://"
+        + login
         + host
         + ":"
         + port
         + "/"
-        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        + encoded(database)
+        + (parameters.isEmpty() ? "" : "?" + parameters);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /// What the driver is told beside the URL.

@@ -10,9 +10,12 @@ import java.util.Set;
 final class PostgresReader {
 
   private final Allowed allowed;
+  private final boolean apiIsStarted;
 
-  PostgresReader(Allowed allowed) {
+  /// @param apiIsStarted whether the project says how to start the API
+  PostgresReader(Allowed allowed, boolean apiIsStarted) {
     this.allowed = allowed;
+    this.apiIsStarted = apiIsStarted;
   }
 
   /// Reads it; what is wrong is reported.
@@ -21,7 +24,7 @@ final class PostgresReader {
   Optional<SystemSettings> read(String name, Map<String, Setting> keys) {
     PostgresMechanism mechanism =
         Optional.ofNullable(keys.get("mechanism"))
-            .flatMap(m -> m.choice(PostgresMechanism.class, Set.of("savepoint-proxy")))
+            .flatMap(m -> m.choice(PostgresMechanism.class, Set.of()))
             .orElse(PostgresMechanism.AUTO);
     List<String> schemas =
         Optional.ofNullable(keys.get("schemas")).map(Setting::texts).orElse(List.of());
@@ -35,26 +38,29 @@ final class PostgresReader {
     if (setting == null) {
       return Optional.empty();
     }
+    Optional<Integer> port = port(setting, keys, mechanism);
     return setting
         .text()
         .flatMap(text ->
             address(setting, text)
-                .map(address ->
-                    new SystemSettings.Postgres(
-                        name,
-                        text.value(),
-                        address,
-                        mechanism,
-                        schemas,
-                        restores,
-                        template == null
-                            ? Optional.empty()
-                            : template(
-                                template,
-                                address,
-                                text.written().contains(address.host())
-                                    ? address.host()
-                                    : "HOST"))));
+                .flatMap(address ->
+                    port.map(p ->
+                        new SystemSettings.Postgres(
+                            name,
+                            text.value(),
+                            address,
+                            mechanism,
+                            schemas,
+                            restores,
+                            template == null
+                                ? Optional.empty()
+                                : template(
+                                    template,
+                                    address,
+                                    text.written().contains(address.host())
+                                        ? address.host()
+                                        : "HOST"),
+                            p))));
   }
 
   /// The template is made where there is none: so its name has to be harmless too.
@@ -85,6 +91,18 @@ final class PostgresReader {
           }
           return Optional.of(text.value());
         });
+  }
+
+  private Optional<Integer> port(
+      Setting system, Map<String, Setting> keys, PostgresMechanism mechanism) {
+    Setting port = keys.get("port");
+    if (mechanism == PostgresMechanism.SAVEPOINT_PROXY) {
+      return StandInReader.port(system, keys, apiIsStarted);
+    }
+    if (port != null) {
+      port.problem("`" + port.path() + "` is for stand-ins and `mechanism: savepoint-proxy`", "");
+    }
+    return Optional.of(0);
   }
 
   private Optional<PostgresAddress> address(Setting setting, Setting.Text text) {

@@ -97,8 +97,14 @@ final class StandInReader {
         });
   }
 
-  /// The API cannot know a free port that VenomQA finds, unless VenomQA starts it.
   private Optional<Integer> port(Setting system, Map<String, Setting> keys) {
+    return port(system, keys, apiIsStarted);
+  }
+
+  /// The API cannot know a free port that VenomQA finds, unless VenomQA starts it.
+  ///
+  /// @return 0 for a free one
+  static Optional<Integer> port(Setting system, Map<String, Setting> keys, boolean apiIsStarted) {
     Setting port = keys.get("port");
     if (port == null) {
       if (!apiIsStarted) {

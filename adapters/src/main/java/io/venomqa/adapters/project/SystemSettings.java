@@ -30,6 +30,7 @@ public sealed interface SystemSettings {
   /// @param schemas whose tables are watched; empty: all but PostgreSQL's own
   /// @param restoresSequences whether sequences go back too
   /// @param template the database that it is made anew from before each run; empty when it is not
+  /// @param proxyPort where the savepoint proxy listens on the loopback address; 0 for a free port
   record Postgres(
       String name,
       String url,
@@ -37,7 +38,8 @@ public sealed interface SystemSettings {
       PostgresMechanism mechanism,
       List<String> schemas,
       boolean restoresSequences,
-      Optional<String> template)
+      Optional<String> template,
+      int proxyPort)
       implements SystemSettings {
 
     public Postgres {
@@ -56,7 +58,9 @@ public sealed interface SystemSettings {
     /// The undo log where it can be used, else the comparison.
     AUTO,
     UNDO_LOG,
-    COPY
+    COPY,
+    /// The API connects to a proxy of ours, by which nothing is ever committed.
+    SAVEPOINT_PROXY
   }
 
   /// A logical database of a Redis server.

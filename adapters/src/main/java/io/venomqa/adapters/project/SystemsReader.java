@@ -15,12 +15,14 @@ final class SystemsReader {
   private static final Set<String> OF_POSTGRESQL = Set.of("schemas", "sequences", "template");
 
   private final Allowed allowed;
+  private final boolean apiIsStarted;
   private final Set<String> refused = new TreeSet<>();
   private final StandInReader standIns;
 
   /// @param apiIsStarted whether the project says how to start the API
   SystemsReader(Allowed allowed, boolean apiIsStarted) {
     this.allowed = allowed;
+    this.apiIsStarted = apiIsStarted;
     this.standIns = new StandInReader(allowed, apiIsStarted);
   }
 
@@ -63,6 +65,7 @@ final class SystemsReader {
     }
     StandInReader.OPTIONS.stream()
         .filter(keys::containsKey)
+        .filter(option -> !option.equals("port") || !keys.containsKey("postgresql"))
         .map(keys::get)
         .forEach(option -> option.problem("`" + option.path() + "` is for stand-ins only", ""));
     if (keys.containsKey(RedisReader.KIND)) {
@@ -72,7 +75,7 @@ final class SystemsReader {
       if (keys.containsKey("sqlite")) {
         system.problem("`" + system.path() + "` is said to be two systems", "Give each a name.");
       }
-      return new PostgresReader(allowed).read(name, keys);
+      return new PostgresReader(allowed, apiIsStarted).read(name, keys);
     }
     OF_POSTGRESQL.stream()
         .filter(keys::containsKey)

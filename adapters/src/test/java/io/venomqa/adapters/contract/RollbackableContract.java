@@ -154,7 +154,9 @@ public abstract class RollbackableContract {
         List<Change> told = new ArrayList<>(answered.changes());
         if (inTheMiddle) {
           told.addAll(system.restore(checkpoint));
-          told.addAll(system.restore(initial));
+          if (system.restoreOrder() != RestoreOrder.NEWEST_FIRST) {
+            told.addAll(system.restore(initial)); // which would release the checkpoint
+          }
         }
         String late = writing.get();
         told.addAll(system.drain().changes());
@@ -194,7 +196,9 @@ public abstract class RollbackableContract {
           assertNames(held.culprit(), () -> system.drain());
           assertNames("", () -> system.restore(initial));
         }
-        assertEquals(firstDump, subject.dump());
+        if (held.letsOthersIn()) {
+          assertEquals(firstDump, subject.dump());
+        }
         written = held.commit();
       }
       assertEquals(1, timesTold(written, system.drain().changes()));
@@ -202,8 +206,10 @@ public abstract class RollbackableContract {
       Checkpoint after = system.checkpoint();
       assertEquals(List.of(), system.restore(initial));
       assertEquals(initialDump, subject.dump());
-      assertEquals(List.of(), system.restore(after));
-      assertEquals(heldDump, subject.dump());
+      if (system.restoreOrder() != RestoreOrder.NEWEST_FIRST) {
+        assertEquals(List.of(), system.restore(after));
+        assertEquals(heldDump, subject.dump());
+      }
       endsAtHome(subject, initialDump);
     }
   }

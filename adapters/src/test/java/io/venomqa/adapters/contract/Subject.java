@@ -47,6 +47,11 @@ public interface Subject extends AutoCloseable {
     /// What names the client in a failure; empty where nobody has to wait for it.
     String culprit();
 
+    /// Whether others can read meanwhile.
+    default boolean letsOthersIn() {
+      return true;
+    }
+
     /// Commits what it has begun.
     ///
     /// @return as [Subject#write]

@@ -128,7 +128,7 @@ abstract class PostgresContract extends RollbackableContract {
     }
   }
 
-  private static final class IdleInTransaction implements Held {
+  static class IdleInTransaction implements Held {
 
     private final Connection connection;
     private final String marker;

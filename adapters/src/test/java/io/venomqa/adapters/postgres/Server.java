@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// A real server for the tests of a run: the one of the variable `VENOMQA_TEST_POSTGRES`, a URL
 /// with a superuser, or one that is started for them. Every test makes a database of its own.
-final class Server implements ParameterResolver, AutoCloseable {
+public final class Server implements ParameterResolver, AutoCloseable {
 
   private static final String GIVEN = "VENOMQA_TEST_POSTGRES";
 
@@ -31,7 +31,7 @@ final class Server implements ParameterResolver, AutoCloseable {
   private int databases;
 
   /// For the extension mechanism.
-  Server() {
+  public Server() {
     this("", () -> {});
   }
 
@@ -73,7 +73,7 @@ final class Server implements ParameterResolver, AutoCloseable {
   }
 
   /// The URL of an empty database.
-  synchronized String newDatabase() throws SQLException {
+  public synchronized String newDatabase() throws SQLException {
     String name = "venomqa_test_" + ProcessHandle.current().pid() + "_" + databases++;
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
@@ -120,12 +120,12 @@ final class Server implements ParameterResolver, AutoCloseable {
   }
 
   /// A superuser's connection.
-  static Connection connect(String url) throws SQLException {
+  public static Connection connect(String url) throws SQLException {
     PostgresAddress address = PostgresAddress.of(url);
     return DriverManager.getConnection(address.jdbcUrl(), address.properties());
   }
 
-  static void execute(String url, String... statements) throws SQLException {
+  public static void execute(String url, String... statements) throws SQLException {
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

@@ -128,6 +128,8 @@ class BadProjectFileTest {
         auth: {default: user}
         systems:
           db: {postgresql: "postgresql://test@localhost/shop_test", mechanism: savepoint-proxy}
+          other: {postgresql: "postgresql://test@localhost/shop_test", mechanism: proxy}
+          plain: {postgresql: "postgresql://test@localhost/shop_test", port: 5000}
           file: {sqlite: shop.db, mechanism: copy}
         search: {strategy: random}
         rules: {no_server_error: on}
@@ -139,16 +141,21 @@ class BadProjectFileTest {
         "venomqa.yaml:3:1: `auth`: this version sends no roles' credentials; an action can set"
             + " headers itself"
             + use,
-        "venomqa.yaml:5:72: `systems.db.mechanism: savepoint-proxy`: this version does not have it\n"
-            + "  It has one of `auto`, `undo-log`, `copy`.",
-        "venomqa.yaml:6:38: `systems.file.mechanism` must be one of `auto`, `undo-log`, `backup`,"
+        "venomqa.yaml:5:20: `systems.db.postgresql` has no port, and VenomQA does not start the API, which would"
+            + " have to be told\n"
+            + "  Say where the API looks for it, such as `port: 2525`, or how to start the API:"
+            + " `api.start`.",
+        "venomqa.yaml:6:75: `systems.other.mechanism` must be one of `auto`, `undo-log`, `copy`,"
+            + " `savepoint-proxy`, but is `proxy`",
+        "venomqa.yaml:7:70: `systems.plain.port` is for stand-ins and `mechanism: savepoint-proxy`",
+        "venomqa.yaml:8:38: `systems.file.mechanism` must be one of `auto`, `undo-log`, `backup`,"
             + " but is `copy`",
-        "venomqa.yaml:7:20: `search.strategy: random`: this version does not have it\n"
+        "venomqa.yaml:9:20: `search.strategy: random`: this version does not have it\n"
             + "  It has one of `breadth-first`, `depth-first`.",
-        "venomqa.yaml:8:1: `rules`: this version has no built-in rules to switch; write them as"
+        "venomqa.yaml:10:1: `rules`: this version has no built-in rules to switch; write them as"
             + " invariants"
             + use,
-        "venomqa.yaml:9:1: `worlds`: this version explores one world at a time" + use);
+        "venomqa.yaml:11:1: `worlds`: this version explores one world at a time" + use);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.venomqa.app.wiring;
 
+import io.venomqa.adapters.postgres.ProxySystem;
 import io.venomqa.adapters.standin.StandIn;
 import io.venomqa.engine.world.Rollbackable;
 import java.net.URI;
@@ -18,14 +19,18 @@ record OpenSystems(List<Rollbackable> systems) implements AutoCloseable {
   Map<String, String> addresses() {
     Map<String, String> addresses = new HashMap<>();
     for (Rollbackable system : systems) {
-      if (system instanceof StandIn<?> standIn) {
-        standIn
-            .addresses()
-            .forEach(
-                (part, value) -> addresses.put("systems." + system.name() + "." + part, value));
-      }
+      addresses(system)
+          .forEach((part, value) -> addresses.put("systems." + system.name() + "." + part, value));
     }
     return addresses;
+  }
+
+  private static Map<String, String> addresses(Rollbackable system) {
+    return switch (system) {
+      case StandIn<?> standIn -> standIn.addresses();
+      case ProxySystem proxy -> proxy.addresses();
+      default -> Map.of();
+    };
   }
 
   /// Where actions reach the stand-ins that speak HTTP, by name.

@@ -2,6 +2,7 @@ package io.venomqa.app.wiring;
 
 import io.venomqa.adapters.postgres.PostgresOptions;
 import io.venomqa.adapters.postgres.PostgresSystem;
+import io.venomqa.adapters.postgres.ProxySystem;
 import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.project.SystemSettings;
@@ -34,8 +35,8 @@ final class ProjectSystems {
     this.recover = recover;
   }
 
-  /// One system for each that the project names, in its order. Stand-ins listen from now on; the
-  /// rest opens nothing yet.
+  /// One system for each that the project names, in its order. Stand-ins and proxies listen from
+  /// now on; the rest opens nothing yet.
   ///
   /// @param console takes what the scripts of services print
   OpenSystems open(ScriptEngine engine, ConsoleSink console) throws SystemFailure {
@@ -117,8 +118,13 @@ final class ProjectSystems {
       case SystemSettings.StandIn standIn -> standIns.start(standIn);
       case SystemSettings.RemoteService remote -> standIns.remote(remote);
       case SystemSettings.Reset reset -> standIns.reset(reset);
-      case SystemSettings.Sqlite _, SystemSettings.Postgres _, SystemSettings.Redis _ ->
-          database(system).orElseThrow();
+      case SystemSettings.Sqlite _, SystemSettings.Postgres _, SystemSettings.Redis _ -> {
+        Rollbackable database = database(system).orElseThrow();
+        if (database instanceof ProxySystem proxy) {
+          proxy.listen();
+        }
+        yield database;
+      }
     };
   }
 
@@ -127,7 +133,11 @@ final class ProjectSystems {
       case SystemSettings.Sqlite sqlite ->
           Optional.of(new SqliteSystem(sqlite.name(), sqlite.file(), options(sqlite)));
       case SystemSettings.Postgres postgres ->
-          Optional.of(new PostgresSystem(postgres.name(), postgres.address(), options(postgres)));
+          Optional.of(
+              postgres.mechanism() == SystemSettings.PostgresMechanism.SAVEPOINT_PROXY
+                  ? new ProxySystem(
+                      postgres.name(), postgres.address(), options(postgres), postgres.proxyPort())
+                  : new PostgresSystem(postgres.name(), postgres.address(), options(postgres)));
       case SystemSettings.Redis redis -> Optional.of(redis(redis));
       case SystemSettings.StandIn _, SystemSettings.RemoteService _, SystemSettings.Reset _ ->
           Optional.empty();
@@ -166,6 +176,7 @@ final class ProjectSystems {
           case AUTO -> PostgresOptions.Mechanism.AUTO;
           case UNDO_LOG -> PostgresOptions.Mechanism.UNDO_LOG;
           case COPY -> PostgresOptions.Mechanism.COPY;
+          case SAVEPOINT_PROXY -> PostgresOptions.Mechanism.AUTO; // for what an earlier run left
         },
         postgres.schemas(),
         project.state().ignore(),

@@ -82,6 +82,29 @@ class PostgresShopTest {
     }
   }
 
+  /// Depth first, since a savepoint is gone once an earlier one was gone back to.
+  @Test
+  void findsTheSameThroughTheSavepointProxyAndCommitsNothing(PostgresServer server)
+      throws Exception {
+    try (PostgresShop shop = new PostgresShop(server, "shop-postgres")) {
+      List<String> before = shop.dump();
+      shop.replace(
+          "venomqa.yaml", "SHOP_DATABASE}\"}", "SHOP_DATABASE}\", mechanism: savepoint-proxy}");
+      Path report = shop.path().resolve("report.json");
+
+      CommandLineRun run =
+          shop.command("run", "--strategy", "depth-first", "--report", "json=" + report);
+
+      assertEquals(1, run.exitCode(), run.out() + run.err());
+      assertTrue(run.out().contains("db: PostgreSQL, savepoint proxy"), run.out());
+      JsonNode found = new ObjectMapper().readTree(report.toFile());
+      assertEquals("no_over_refund", found.at("/violations/0/rule").asText());
+      assertEquals("confirmed", found.at("/violations/0/confirmation").asText());
+      assertEquals(new PureShop(true).search(), counts(found));
+      assertEquals(before, shop.dump());
+    }
+  }
+
   private static PureShop.Counts counts(JsonNode report) {
     Set<Integer> broken = new HashSet<>();
     report.at("/violations").forEach(violation -> broken.add(violation.at("/state").asInt()));

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.venomqa.adapters.postgres.proxy;
+
+import org.jspecify.annotations.NullUnmarked;
