@@ -50,6 +50,7 @@ public final class Bench {
                       SqlMechanisms.postgres(
                           "postgres-undo", url, PostgresOptions.Mechanism.UNDO_LOG),
                       SqlMechanisms.postgres("postgres-copy", url, PostgresOptions.Mechanism.COPY),
+                      SqlMechanisms.postgresProxy("postgres-proxy", url),
                       SqlMechanisms.sqlite("sqlite-undo", SqliteOptions.Mechanism.UNDO_LOG),
                       SqlMechanisms.sqlite("sqlite-backup", SqliteOptions.Mechanism.BACKUP),
                       new RedisMechanism(port))

@@ -123,6 +123,7 @@ final class RollbackBench {
       for (int call = 0; call < JUMP; call++) {
         subject.call();
         system.drain();
+        system.checkpoint();
       }
       long start = System.nanoTime();
       system.restore(initial);

@@ -2,6 +2,7 @@ package io.venomqa.bench;
 
 import io.venomqa.adapters.postgres.PostgresOptions;
 import io.venomqa.adapters.postgres.PostgresSystem;
+import io.venomqa.adapters.postgres.ProxySystem;
 import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.adapters.sqlite.SqliteOptions;
 import io.venomqa.adapters.sqlite.SqliteSystem;
@@ -29,41 +30,52 @@ final class SqlMechanisms {
     return new Of(
         name,
         size -> {
-          String database = "venomqa_test_bench_" + name.replace('-', '_') + "_" + size;
-          PostgresAddress server = PostgresAddress.of(url);
-          try (Connection connection =
-                  DriverManager.getConnection(server.jdbcUrl(), server.properties());
-              Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + database);
-            statement.execute("CREATE DATABASE " + database);
-          }
-          PostgresAddress address =
-              PostgresAddress.of(url.substring(0, url.lastIndexOf('/') + 1) + database);
+          PostgresAddress address = database(name, url, size);
           Connection api = DriverManager.getConnection(address.jdbcUrl(), address.properties());
-          run(
-              api,
-              "CREATE TABLE orders (id bigserial PRIMARY KEY, customer text, total int)",
-              "CREATE TABLE lines (id bigserial PRIMARY KEY, order_id bigint REFERENCES orders, sku text)",
-              "INSERT INTO orders (customer, total) SELECT 'customer ' || n, n FROM generate_series(1, %d) n"
-                  .formatted(size / 2),
-              "INSERT INTO lines (order_id, sku) SELECT n, 'sku ' || n FROM generate_series(1, %d) n"
-                  .formatted(size / 2),
-              "ANALYZE");
-          PostgresOptions usual = PostgresOptions.DEFAULT;
-          return new Shop(
-              api,
-              () ->
-                  new PostgresSystem(
-                      "db",
-                      address,
-                      new PostgresOptions(
-                          mechanism,
-                          usual.schemas(),
-                          usual.ignore(),
-                          usual.restoresSequences(),
-                          usual.recover(),
-                          usual.patience())));
+          return new Shop(api, () -> new PostgresSystem("db", address, options(mechanism)));
         });
+  }
+
+  /// The API connects to the server first, and to the proxy once that listens.
+  static Mechanism postgresProxy(String name, String url) {
+    return new Of(name, size -> new ProxiedShop(database(name, url, size)));
+  }
+
+  private static PostgresOptions options(PostgresOptions.Mechanism mechanism) {
+    PostgresOptions usual = PostgresOptions.DEFAULT;
+    return new PostgresOptions(
+        mechanism,
+        usual.schemas(),
+        usual.ignore(),
+        usual.restoresSequences(),
+        usual.recover(),
+        usual.patience());
+  }
+
+  /// A new database with so many rows.
+  private static PostgresAddress database(String mechanism, String url, int size)
+      throws SQLException {
+    String database = "venomqa_test_bench_" + mechanism.replace('-', '_') + "_" + size;
+    PostgresAddress server = PostgresAddress.of(url);
+    try (Connection connection =
+        DriverManager.getConnection(server.jdbcUrl(), server.properties())) {
+      run(connection, "DROP DATABASE IF EXISTS " + database, "CREATE DATABASE " + database);
+    }
+    PostgresAddress address =
+        PostgresAddress.of(url.substring(0, url.lastIndexOf('/') + 1) + database);
+    try (Connection connection =
+        DriverManager.getConnection(address.jdbcUrl(), address.properties())) {
+      run(
+          connection,
+          "CREATE TABLE orders (id bigserial PRIMARY KEY, customer text, total int)",
+          "CREATE TABLE lines (id bigserial PRIMARY KEY, order_id bigint REFERENCES orders, sku text)",
+          "INSERT INTO orders (customer, total) SELECT 'customer ' || n, n FROM generate_series(1, %d) n"
+              .formatted(size / 2),
+          "INSERT INTO lines (order_id, sku) SELECT n, 'sku ' || n FROM generate_series(1, %d) n"
+              .formatted(size / 2),
+          "ANALYZE");
+    }
+    return address;
   }
 
   /// In WAL mode, in a temporary file.
@@ -131,21 +143,59 @@ final class SqlMechanisms {
 
     @Override
     public void call() throws SQLException {
-      api.setAutoCommit(false);
-      try (PreparedStatement order =
-              api.prepareStatement("INSERT INTO orders (customer, total) VALUES ('Ann', 5)");
-          PreparedStatement line =
-              api.prepareStatement("INSERT INTO lines (order_id, sku) VALUES (1, 'x')")) {
-        order.executeUpdate();
-        line.executeUpdate();
-        line.executeUpdate();
-        api.commit();
-      }
+      order(api);
     }
 
     @Override
     public void close() throws SQLException {
       api.close();
+    }
+  }
+
+  /// The same through the savepoint proxy.
+  private static final class ProxiedShop implements Subject {
+
+    private final PostgresAddress address;
+    private Connection api;
+
+    ProxiedShop(PostgresAddress address) throws SQLException {
+      this.address = address;
+      this.api = DriverManager.getConnection(address.jdbcUrl(), address.properties());
+    }
+
+    @Override
+    public Rollbackable system() throws Exception {
+      ProxySystem system =
+          new ProxySystem("db", address, options(PostgresOptions.Mechanism.AUTO), 0);
+      system.listen();
+      api.close();
+      api =
+          DriverManager.getConnection(
+              String.valueOf(system.addresses().get("jdbc")), address.properties());
+      return system;
+    }
+
+    @Override
+    public void call() throws SQLException {
+      order(api);
+    }
+
+    @Override
+    public void close() throws SQLException {
+      api.close();
+    }
+  }
+
+  private static void order(Connection api) throws SQLException {
+    api.setAutoCommit(false);
+    try (PreparedStatement order =
+            api.prepareStatement("INSERT INTO orders (customer, total) VALUES ('Ann', 5)");
+        PreparedStatement line =
+            api.prepareStatement("INSERT INTO lines (order_id, sku) VALUES (1, 'x')")) {
+      order.executeUpdate();
+      line.executeUpdate();
+      line.executeUpdate();
+      api.commit();
     }
   }
 

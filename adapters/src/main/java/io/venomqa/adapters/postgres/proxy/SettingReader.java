@@ -55,11 +55,15 @@ final class SettingReader {
               "Setting " + name,
               "What is written would not be seen, since no trigger would fire."));
     }
+    if (name.equals("client_encoding") && plain.isEmpty()) {
+      return Optional.of(new Command.Refused("An encoding that is not written there", ""));
+    }
     if (name.equals("client_encoding")
         && UNSAFE_ENCODINGS.contains(plain.replaceAll("[^a-z0-9]", ""))) {
       return Optional.of(new Command.Refused("The encoding " + plain, "Use UTF8."));
     }
-    return name.endsWith("transaction_isolation") && plain.equals("serializable")
+    return name.endsWith("transaction_isolation")
+            && (plain.equals("serializable") || plain.isEmpty())
         ? Optional.of(refusedSerializable())
         : Optional.empty();
   }
@@ -200,8 +204,8 @@ final class SettingReader {
         (argument == 0 ? first : argument == 1 ? second : third).add(tokens.get(at));
       }
     }
-    String local = third.isEmpty() ? "" : value(third.getFirst()).toLowerCase(Locale.ROOT);
-    if (first.isEmpty()
+    String local = third.size() != 1 ? "" : value(third.getFirst()).toLowerCase(Locale.ROOT);
+    if (first.size() != 1
         || first.getFirst().kind() != Kind.STRING
         || !Set.of("true", "false", "t", "f").contains(local)) {
       return new Command.Refused(
@@ -209,7 +213,8 @@ final class SettingReader {
           "The proxy has to know which setting is set, and for how long.");
     }
     String name = value(first.getFirst()).toLowerCase(Locale.ROOT);
-    String value = second.isEmpty() ? "" : value(second.getFirst());
+    boolean known = second.size() == 1 && second.getFirst().kind() == Kind.STRING;
+    String value = known ? value(second.getFirst()) : "";
     boolean isLocal = local.startsWith("t");
     List<String> names = new ArrayList<>(List.of(name));
     if (before.isPresent()) {

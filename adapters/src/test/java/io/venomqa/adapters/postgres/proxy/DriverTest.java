@@ -1,9 +1,9 @@
 package io.venomqa.adapters.postgres.proxy;
 
 import static io.venomqa.adapters.postgres.proxy.Proxied.ask;
+import static io.venomqa.adapters.postgres.proxy.Proxied.refused;
 import static io.venomqa.adapters.postgres.proxy.Proxied.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.adapters.postgres.Server;
@@ -81,7 +81,7 @@ class DriverTest {
       Connection client = client(proxied, settings);
       run(client, "INSERT INTO item (name) VALUES ('a')");
 
-      assertState("23505", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
+      refused("23505", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
 
       assertEquals("1", ask(client, COUNT));
     }
@@ -116,8 +116,8 @@ class DriverTest {
       Connection client = client(proxied, settings);
       client.setAutoCommit(false);
       run(client, "INSERT INTO item (name) VALUES ('a')");
-      assertState("23505", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
-      assertState("25P02", () -> ask(client, COUNT));
+      refused("23505", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
+      refused("25P02", () -> ask(client, COUNT));
       client.commit(); // which PostgreSQL turns into a rollback
       assertEquals("0", ask(client, COUNT));
     }
@@ -130,7 +130,7 @@ class DriverTest {
       Connection client = client(proxied, settings, "autosave", "always");
       client.setAutoCommit(false);
       run(client, "INSERT INTO item (name) VALUES ('a')");
-      assertState("23505", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
+      refused("23505", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
       assertEquals("1", ask(client, COUNT));
       client.commit();
       assertEquals("1", ask(client, COUNT));
@@ -188,7 +188,7 @@ class DriverTest {
       Connection client = client(proxied, settings);
       CopyManager copy = client.unwrap(PGConnection.class).getCopyAPI();
       assertEquals(3, copy.copyIn("COPY item (name) FROM STDIN", new StringReader("a\nb\nc\n")));
-      assertState("23505", () -> copyIn(copy, "COPY item (name) FROM STDIN", "d\nb\n"));
+      refused("23505", () -> copyIn(copy, "COPY item (name) FROM STDIN", "d\nb\n"));
       StringWriter out = new StringWriter();
       copy.copyOut("COPY (SELECT name FROM item ORDER BY 1) TO STDOUT", out);
       assertEquals("a\nb\nc\n", out.toString());
@@ -211,7 +211,7 @@ class DriverTest {
       run(client, "INSERT INTO item (name) VALUES ('a')");
       try (Statement statement = client.createStatement()) {
         statement.setQueryTimeout(1);
-        assertState("57014", () -> statement.execute("SELECT pg_sleep(50)"));
+        refused("57014", () -> statement.execute("SELECT pg_sleep(50)"));
       }
       assertEquals("1", ask(client, COUNT));
     }
@@ -224,20 +224,12 @@ class DriverTest {
       Connection client = client(proxied, settings);
       client.setReadOnly(true);
       client.setAutoCommit(false);
-      assertState("25006", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
+      refused("25006", () -> run(client, "INSERT INTO item (name) VALUES ('a')"));
       client.rollback();
       client.setReadOnly(false);
       run(client, "INSERT INTO item (name) VALUES ('a')");
       client.commit();
       assertEquals("1", ask(client, COUNT));
     }
-  }
-
-  private interface Attempt {
-    void run() throws SQLException;
-  }
-
-  private static void assertState(String state, Attempt attempt) {
-    assertEquals(state, assertThrows(SQLException.class, attempt::run).getSQLState());
   }
 }

@@ -1,5 +1,8 @@
 package io.venomqa.adapters.postgres.proxy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.venomqa.adapters.postgres.Server;
 import io.venomqa.adapters.project.PostgresAddress;
 import java.sql.Connection;
@@ -71,6 +74,21 @@ final class Proxied implements AutoCloseable {
       }
     }
     return String.join(" ", values);
+  }
+
+  /// Something that is expected to fail.
+  interface Attempt {
+    void run() throws SQLException;
+  }
+
+  /// Sees it fail.
+  ///
+  /// @param state of SQL, of the failure
+  /// @return its message
+  static String refused(String state, Attempt attempt) {
+    SQLException failure = assertThrows(SQLException.class, attempt::run);
+    assertEquals(state, failure.getSQLState(), failure.getMessage());
+    return String.valueOf(failure.getMessage());
   }
 
   @Override
