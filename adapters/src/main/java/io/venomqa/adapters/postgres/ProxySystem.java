@@ -155,7 +155,8 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
           proof.prove(same);
           return name;
         });
-    close();
+    outside = null;
+    proof.close();
   }
 
   @Override

@@ -104,12 +104,12 @@ class SavepointProxyTest extends RollbackableContract {
       };
     }
 
-    /// After the run the proxy serves nobody.
+    /// Before and after the run by the server itself: after it the proxy serves nobody.
     @Override
     public String dump() throws IOException {
       try {
-        system.addresses();
-      } catch (IllegalStateException ended) {
+        system.tables();
+      } catch (IllegalStateException notBegun) {
         return outside.dump();
       }
       return inside.dump();
