@@ -80,7 +80,12 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
 
   @Override
   public String mechanism() {
-    return "savepoint proxy (as configured; nothing is committed, and now() stands still)";
+    String hidden = rollback == null ? "" : rollback.hidden();
+    return "savepoint proxy (as configured; nothing is committed, and now() stands still)"
+        + options.template().map(t -> ", made anew from " + t + " for each run").orElse("")
+        + (hidden.isEmpty()
+            ? ""
+            : "; the proxy does not see what is set, locked or told by " + hidden);
   }
 
   @Override
@@ -91,6 +96,12 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
   @Override
   public Optional<String> recover() throws SystemFailure {
     return new PostgresSystem(name, address, options).recover();
+  }
+
+  /// Makes the database anew from its template, where it has one: see [PostgresSystem#makeAnew]. To
+  /// be called before [#listen].
+  public Optional<String> makeAnew() throws SystemFailure {
+    return new PostgresSystem(name, address, options).makeAnew();
   }
 
   @Override

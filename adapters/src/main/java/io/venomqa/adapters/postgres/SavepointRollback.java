@@ -28,12 +28,24 @@ final class SavepointRollback implements AutoCloseable {
   private static final int ENTRIES = -1;
   private static final int SEQUENCES = -2;
 
+  /// Names of functions that may set settings, take locks of the session, notify, or make temporary
+  /// tables.
+  private static final String HIDDEN =
+      """
+      SELECT string_agg(DISTINCT p.oid::regproc::text, ', ')
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
+      WHERE WATCHED AND l.lanname NOT IN ('c', 'internal')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+        AND p.prosrc ~* '\\m(set_config|pg_notify|notify|pg_(try_)?advisory_(un)?lock(_shared)?|temp|temporary)\\M'
+      """;
+
   private final String system;
   private final SavepointProxy proxy;
   private final PostgresOptions options;
   private final Line line;
   private final Schema schema;
   private final SchemaWatch watch;
+  private final String hidden;
   private final Deque<Savepoint> live = new ArrayDeque<>();
   private Position now;
   private long read;
@@ -50,6 +62,7 @@ final class SavepointRollback implements AutoCloseable {
       Line line,
       Schema schema,
       SchemaWatch watch,
+      String hidden,
       Position initial) {
     this.system = system;
     this.proxy = proxy;
@@ -57,6 +70,7 @@ final class SavepointRollback implements AutoCloseable {
     this.line = line;
     this.schema = schema;
     this.watch = watch;
+    this.hidden = hidden;
     this.now = initial;
   }
 
@@ -111,7 +125,13 @@ final class SavepointRollback implements AutoCloseable {
         line,
         schema,
         new SchemaWatch(system, options, schema, db),
+        db.text(HIDDEN.replace("WATCHED", Schema.watched(options))),
         initial);
+  }
+
+  /// Functions that may do what the proxy cannot see; empty where there are none.
+  String hidden() {
+    return hidden;
   }
 
   Schema schema() {

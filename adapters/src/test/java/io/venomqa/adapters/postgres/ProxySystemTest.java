@@ -248,6 +248,20 @@ class ProxySystemTest {
   }
 
   @Test
+  void functionsThatMayDoWhatIsNotSeenAreNamed() throws Exception {
+    String url =
+        database(
+            "CREATE TABLE t (a int)",
+            "CREATE FUNCTION use_tenant(t text) RETURNS text LANGUAGE sql AS $$ SELECT set_config('my.tenant', t, false) $$");
+    try (ProxySystem system = system(url, true)) {
+      system.listen();
+      system.begin();
+      assertTrue(system.mechanism().endsWith("by public.use_tenant"), system.mechanism());
+      system.end();
+    }
+  }
+
+  @Test
   void onlyOneRunAtATime() throws Exception {
     String url = database(SHOP);
     try (ProxySystem system = system(url, true);

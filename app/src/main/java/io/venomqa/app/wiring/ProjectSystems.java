@@ -74,12 +74,18 @@ final class ProjectSystems {
         if (database instanceof Recoverable recoverable) {
           recoverable.recover().ifPresent(words -> told.add(database.name() + ": " + words));
         }
-        if (database instanceof PostgresSystem postgres) {
-          postgres.makeAnew().ifPresent(words -> told.add(postgres.name() + ": " + words));
-        }
+        makeAnew(database).ifPresent(words -> told.add(database.name() + ": " + words));
       }
     }
     return told;
+  }
+
+  private static Optional<String> makeAnew(Rollbackable database) throws SystemFailure {
+    return switch (database) {
+      case PostgresSystem postgres -> postgres.makeAnew();
+      case ProxySystem proxy -> proxy.makeAnew();
+      default -> Optional.empty();
+    };
   }
 
   /// Tries each system alone: connects, makes it ready, and puts it back at once.

@@ -60,6 +60,7 @@ public final class Alone {
     Optional<ServerError> error =
         shared.backend().execute(then.isEmpty() ? back : back + "; " + Sql.bytes(then)).error();
     shared.applied(SETTINGS);
+    shared.usedBy(0);
     if (error.isPresent()) {
       shared.own(back);
       throw refused(error.get());
@@ -67,6 +68,7 @@ public final class Alone {
   }
 
   private void useOwnSettings() throws BackendLost {
+    shared.usedBy(0);
     String change = shared.switchTo(SETTINGS);
     if (!change.isEmpty()) {
       shared.own(change);

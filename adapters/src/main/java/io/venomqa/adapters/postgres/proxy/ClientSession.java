@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A client that is logged in: its connection, its transaction, its statements. Used by the thread
@@ -18,6 +19,9 @@ final class ClientSession implements Turn.Holder {
 
   /// How long a message may take to arrive once it has begun.
   static final Duration INSIDE = Duration.ofSeconds(30);
+
+  /// What a session remembers of its last statement.
+  private static final Pattern OF_THE_SESSION = Pattern.compile("(?i)\\b(currval|lastval)\\s*\\(");
 
   private final int number;
   private final Wire wire;
@@ -94,6 +98,15 @@ final class ClientSession implements Turn.Holder {
       hasTurn = true;
       since = System.nanoTime();
       engaged = false;
+      boolean alone = shared.usedBy(number);
+      if (!alone && OF_THE_SESSION.matcher(statement).find()) {
+        throw new Refusal(
+            ServerError.of(
+                ServerError.NOT_SUPPORTED,
+                "currval and lastval do not work through the savepoint proxy of VenomQA after another"
+                    + " connection has used the one session",
+                "Ask in the same transaction, or use RETURNING."));
+      }
     }
     Optional<ServerError> ended = shared.ended();
     if (ended.isPresent()) {

@@ -36,6 +36,7 @@ final class Shared {
   private final Map<Map<String, String>, Profile> profiles = new ConcurrentHashMap<>();
   private Map<String, String> applied = Map.of();
   private boolean touched;
+  private int lastUser;
   private @Nullable String endOfConstraints;
   private volatile @Nullable ServerError ended;
 
@@ -110,6 +111,16 @@ final class Shared {
 
   void touch() {
     touched = true;
+  }
+
+  /// Notes who uses the session from now on.
+  ///
+  /// @param user the number of a client; 0 for VenomQA itself
+  /// @return whether it was the same one before
+  boolean usedBy(int user) {
+    boolean same = lastUser == user;
+    lastUser = user;
+    return same;
   }
 
   /// What differs in the session now from its own defaults, by lower-case names.

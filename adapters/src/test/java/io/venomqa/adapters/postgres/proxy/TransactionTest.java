@@ -152,6 +152,22 @@ class TransactionTest {
   }
 
   @Test
+  void whatASessionRemembersOfASequenceIsNeverAnothersNumber() throws Exception {
+    try (Proxied proxied = Proxied.on(server, TABLE)) {
+      Connection one = proxied.client();
+      Connection other = proxied.client();
+      run(one, "INSERT INTO item (name) VALUES ('a')");
+      assertEquals("1", ask(one, "SELECT lastval()"));
+      run(other, "INSERT INTO item (name) VALUES ('b')");
+      refused("0A000", () -> ask(one, "SELECT currval('item_id_seq')"));
+      one.setAutoCommit(false);
+      run(one, "INSERT INTO item (name) VALUES ('c')");
+      assertEquals("3", ask(one, "SELECT currval('item_id_seq')"));
+      one.commit();
+    }
+  }
+
+  @Test
   void whoLeavesInATransactionIsRolledBack() throws Exception {
     try (Proxied proxied = Proxied.on(server, TABLE)) {
       Connection leaving = proxied.client();
