@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 ///   the table that they belong to
 /// @param sequences quoted, with their schemas
 /// @param obstacles why triggers cannot watch everything; empty when they can
+/// @param foreign names of foreign tables that are not ignored: their rows lie elsewhere, and
+///   nothing takes them back
 /// @param definitions of each table by its name: its columns and their types
 record Schema(
     List<Table> tables,
     List<Leaf> leaves,
     List<String> sequences,
     List<String> obstacles,
+    List<String> foreign,
     Map<String, String> definitions) {
 
   /// A table with rows, or a partition between it and the root.
@@ -73,11 +76,17 @@ record Schema(
     List<Table> tables = new ArrayList<>();
     Map<String, Integer> numbers = new LinkedHashMap<>();
     List<String> obstacles = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
     List<List<@Nullable String>> all = db.rows(TABLES.replace("WATCHED", watched(schemas)));
     for (List<@Nullable String> row : all) {
       String name = shown(text(row, 1), text(row, 2));
       switch (text(row, 3)) {
-        case "f" -> obstacles.add("foreign table " + name + " has its rows elsewhere");
+        case "f" -> {
+          // Also as a partition: what it holds belongs to the partitioned table then.
+          if (is(row, 4) || !Mask.of(options.ignore(), name, List.of()).wholeTable()) {
+            foreign.add(name);
+          }
+        }
         case "m" -> {}
         default -> {
           if (is(row, 6)) {
@@ -109,6 +118,7 @@ record Schema(
         List.copyOf(leaves),
         sequences(db, schemas),
         List.copyOf(obstacles),
+        List.copyOf(foreign),
         definitions);
   }
 

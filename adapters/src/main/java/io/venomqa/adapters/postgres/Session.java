@@ -84,6 +84,16 @@ record Session(
       String system, PostgresAddress address, PostgresOptions options, Database db)
       throws SQLException, SystemFailure {
     Schema schema = Schema.read(db, options);
+    if (!schema.foreign().isEmpty()) {
+      String name = schema.foreign().getFirst();
+      throw new SystemFailure(
+          system,
+          "The rows of foreign table " + name + " lie elsewhere, and are not taken back here.",
+          "Let it be a table of this database for the test. If the API only reads it, leave it out:"
+              + " `state: {ignore: [\""
+              + name
+              + ".*\"]}`.");
+    }
     if (schema.tables().isEmpty()) {
       throw new NotThereYet(
           system,
