@@ -23,11 +23,11 @@ class HiddenStateTextTest {
 
     assertEquals(
         List.of(
-            "GET /users/7?token=[redacted] (read_user) was answered with 200 in state s3, and there"
-                + " with another body before other states were visited: the API keeps state that no"
-                + " rollback reaches, such as a cache in its memory",
-            "at first:  200  …xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"name\":\"ann\"}",
-            "later:     200  …xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"name\":\"bob\"}"),
+            "GET /users/7?token=[redacted] (read_user) was answered with 200 in state s3, and with"
+                + " another body in the same state after other states had been visited: the API"
+                + " keeps state that no rollback reaches, such as a cache in its memory",
+            "at first:  200  …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"name\":\"ann\"}",
+            "later:     200  …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"name\":\"bob\"}"),
         HiddenStateText.lines(found, Redaction.ON));
   }
 

@@ -303,8 +303,8 @@ public final class Explorer {
     if (performed.outcome() instanceof Outcome.ScriptFailed(var error)) {
       findings.scriptFailed(action.id().name(), error, path);
     }
-    judge(to, path, broken, scriptHolds);
     reads.performed(from, action, performed, arrival);
+    judge(to, path, broken, scriptHolds);
   }
 
   /// Performs an action; where the API does not answer, once more from the same state.

@@ -128,13 +128,13 @@ final class Findings {
     return String.join(", ", tables);
   }
 
-  void invariantWrote(Invariant invariant) {
+  void invariantWrote(Invariant invariant, List<Change> changes) {
     notice(
         new Notice(
             Notice.Kind.INVARIANT_WROTE,
-            "Invariant "
-                + invariant.name()
-                + " changed data. It was undone; an invariant should only read."));
+            "Invariant %s changed %s. It was undone; an invariant should only read."
+                .formatted(
+                    invariant.name(), changes.isEmpty() ? "data" : "rows of " + tables(changes))));
   }
 
   void readsLastStatus(Action action) {

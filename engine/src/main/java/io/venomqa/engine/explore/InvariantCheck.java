@@ -116,7 +116,7 @@ final class InvariantCheck {
     Verdict verdict = verdict(invariant, scene, again);
     WorldDrained drained = world.drain();
     if (drained.written() || mayHaveWritten(again)) {
-      findings.invariantWrote(invariant);
+      findings.invariantWrote(invariant, drained.changes());
       track.restore(here);
     } else {
       findings.writtenDuringCheck(invariant);

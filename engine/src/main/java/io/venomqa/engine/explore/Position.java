@@ -55,6 +55,11 @@ final class Position {
     current = Optional.of(node);
   }
 
+  /// Whether the world is known to be at a state, exactly.
+  boolean isAt(SearchNode node) {
+    return current.isPresent() && current.get() == node;
+  }
+
   /// The world may be anywhere: the next [#goTo] has to restore.
   void lost() {
     current = Optional.empty();

@@ -154,6 +154,9 @@ final class RepeatedReads {
 
   /// A step was made, and the world is where it led: what was read before it is read after it.
   private void readAfter(SearchNode from, Step step) throws SystemFailure, InterruptedException {
+    if (!position.isAt(step.to())) {
+      return;
+    }
     for (Asked before : byState.getOrDefault(from.number, List.of())) {
       if (isUsable(before.call().action()) && isDue(walks, before.call().action())) {
         readAfter(before, step);
@@ -186,7 +189,10 @@ final class RepeatedReads {
   /// where columns are left out of what states are compared by: they would differ, and the answer.
   private void walkOn(Asked asked) throws SystemFailure, InterruptedException {
     List<Step> known = steps.getOrDefault(asked.at().number, List.of());
-    if (known.isEmpty() || !settings.masks().isEmpty() || !isDue(walks, asked.call().action())) {
+    if (known.isEmpty()
+        || !position.isAt(asked.at())
+        || !settings.masks().isEmpty()
+        || !isDue(walks, asked.call().action())) {
       return;
     }
     long start = System.nanoTime();

@@ -21,20 +21,19 @@ public record HiddenState(
 
   /// What was seen, without what the answers held.
   public String summary() {
-    return "%s (%s) was answered with %d in state s%d%s: the API keeps state that no rollback reaches, such as a cache in its memory"
-        .formatted(
-            request,
-            action,
-            now.statusCode(),
-            state,
-            first.isAnswered()
-                ? ", and there with " + difference() + " before other states were visited"
-                : ", though what it asks for does not exist there");
+    String seen =
+        first.isAnswered()
+            ? "was answered with %d in state s%d, and with %s in the same state after other states had been visited"
+                .formatted(first.statusCode(), state, difference())
+            : "was answered with %d in state s%d, though what it asks for does not exist there"
+                .formatted(now.statusCode(), state);
+    return "%s (%s) %s: the API keeps state that no rollback reaches, such as a cache in its memory"
+        .formatted(request, action, seen);
   }
 
   private String difference() {
     return first.statusCode() == now.statusCode()
         ? "another body"
-        : Integer.toString(first.statusCode());
+        : Integer.toString(now.statusCode());
   }
 }

@@ -12,8 +12,11 @@ import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
+import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.rule.Outcome;
+import io.venomqa.engine.rule.Verdict;
 import io.venomqa.engine.toy.ToySystem;
 import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.World;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -155,6 +159,51 @@ class HiddenStateTest {
                 .withScope(Scope.callsPerAction(3))
                 .withSettle(Duration.ZERO)
                 .withUnaudited(Set.of("read")));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
+    assertEquals(List.of(), result.hidden());
+  }
+
+  @Test
+  void aReplayThatEndsElsewhereIsNoAnswerOfAState() {
+    Random ids = new Random(5);
+    Invariant never =
+        new Invariant("never", Severity.HIGH, "never", _ -> new Verdict.Broken("planted"));
+    Function<Request, Response> answers =
+        request -> {
+          if (request.target().equals("/create")) {
+            String id = "id" + ids.nextInt(1_000_000);
+            system.put(id, 1);
+            return answer(201, id);
+          }
+          return answer(system.has(request.target().substring(1)) ? 200 : 404, "");
+        };
+    Action create =
+        Action.of(
+            "create",
+            session -> {
+              Response answer =
+                  session.send(new Request("POST", "/create", Headers.NONE, Body.EMPTY));
+              session.context().set("id", answer.body().text());
+              return new Outcome.Responded(answer);
+            });
+    Action read =
+        Action.of(
+            "read",
+            session ->
+                session.context().get("id") instanceof String id
+                    ? new Outcome.Responded(session.send(Request.get("/" + id)))
+                    : new Outcome.Skipped("nothing created"));
+
+    ExplorationResult result =
+        Runs.explore(
+            new World(new FunctionApi(answers), List.of(system), Context.EMPTY),
+            List.of(create, read),
+            List.of(never),
+            Runs.UNBOUNDED
+                .withScope(Scope.callsPerAction(3))
+                .withBeyond(true)
+                .withClock(Duration.ofMillis(20)));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
