@@ -22,9 +22,11 @@ final class CachingNotesApi {
   private final Connection database;
   private final boolean caches;
   private final boolean serialIds;
+  private final String table;
   private final Map<String, String> cache = new HashMap<>();
 
-  private CachingNotesApi(Connection database, boolean caches, boolean serialIds) {
+  private CachingNotesApi(Connection database, boolean caches, boolean serialIds, String table) {
+    this.table = table;
     this.database = database;
     this.caches = caches;
     this.serialIds = serialIds;
@@ -32,13 +34,18 @@ final class CachingNotesApi {
 
   /// Starts the API.
   ///
-  /// @param arguments port, database file, `cache` or `no-cache`, `uuid` or `serial`
+  /// @param arguments port, database file, `cache` or `no-cache`, `uuid`, `serial` or `documents`:
+  ///   serial ids in a table of another name
   public static void main(String[] arguments) throws IOException, SQLException {
     Connection database = DriverManager.getConnection("jdbc:sqlite:" + arguments[1]);
     CachingNotesApi api =
-        new CachingNotesApi(database, arguments[2].equals("cache"), arguments[3].equals("serial"));
+        new CachingNotesApi(
+            database,
+            arguments[2].equals("cache"),
+            !arguments[3].equals("uuid"),
+            arguments[3].equals("documents") ? "documents" : "notes");
     api.run("pragma busy_timeout = 5000");
-    api.run("create table if not exists notes (id text primary key, title text)");
+    api.run("create table if not exists %s (id text primary key, title text)".formatted(api.table));
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
@@ -53,13 +60,13 @@ final class CachingNotesApi {
       String title = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       switch (exchange.getRequestMethod() + (id.isEmpty() ? " all" : " one")) {
         case "POST all" -> answer(exchange, 201, create(title));
-        case "GET all" -> answer(exchange, 200, ask("select count(*) from notes", ""));
+        case "GET all" -> answer(exchange, 200, ask("select count(*) from " + table, ""));
         case "DELETE all" -> {
-          run("delete from notes");
+          run("delete from " + table);
           answer(exchange, 204, "");
         }
         case "DELETE one" -> {
-          boolean deleted = run("delete from notes where id = ?", id) == 1;
+          boolean deleted = run("delete from " + table + " where id = ?", id) == 1;
           cache.remove(id);
           answer(exchange, deleted ? 204 : 404, "");
         }
@@ -76,15 +83,19 @@ final class CachingNotesApi {
 
   private String create(String title) throws SQLException {
     String id =
-        serialIds ? "n" + ask("select count(*) + 1 from notes", "") : UUID.randomUUID().toString();
-    run("insert into notes (title, id) values (?, ?)", title, id);
+        serialIds
+            ? "n" + ask("select count(*) + 1 from " + table, "")
+            : UUID.randomUUID().toString();
+    run("insert into " + table + " (title, id) values (?, ?)", title, id);
     return id;
   }
 
   private String read(String id) throws SQLException {
     String known = caches ? cache.getOrDefault(id, "") : "";
     String found =
-        known.isEmpty() ? ask("select id || ': ' || title from notes where id = ?", id) : known;
+        known.isEmpty()
+            ? ask("select id || ': ' || title from " + table + " where id = ?", id)
+            : known;
     cache.put(id, found);
     return found;
   }

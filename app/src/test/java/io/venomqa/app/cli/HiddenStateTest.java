@@ -28,8 +28,19 @@ class HiddenStateTest {
   }
 
   @Test
-  void aCacheThatAnswersWithAnotherStateIsNoBugOfASequence() throws IOException {
+  void soIsOneWithShortKeysWhereThePathNamesTheTable() throws IOException {
     new NotesFolder(folder).write("cache", "serial");
+
+    CommandLineRun doctor = CommandLineRun.of("doctor", folder.toString());
+
+    assertEquals(3, doctor.exitCode(), doctor.out() + doctor.err());
+    assertTrue(
+        doctor.out().contains("(read_note) still shows a row that was rolled back"), doctor.out());
+  }
+
+  @Test
+  void aCacheThatAnswersWithAnotherStateIsNoBugOfASequence() throws IOException {
+    new NotesFolder(folder).write("cache", "documents");
 
     CommandLineRun run = CommandLineRun.of("run", folder.toString());
 
@@ -41,7 +52,7 @@ class HiddenStateTest {
   @Test
   void anApiThatIsStartedAnewForgetsIt() throws IOException {
     NotesFolder notes = new NotesFolder(folder);
-    notes.write("cache", "serial");
+    notes.write("cache", "documents");
     notes.replace("venomqa.yaml", "  start:", "  restart: between-branches\n  start:");
 
     CommandLineRun run = CommandLineRun.of("run", folder.toString());

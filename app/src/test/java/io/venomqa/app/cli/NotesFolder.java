@@ -15,7 +15,7 @@ record NotesFolder(Path folder) {
   /// With its SQLite file as the one system.
   ///
   /// @param cache `cache` or `no-cache`
-  /// @param ids `uuid` or `serial`
+  /// @param ids `uuid`, `serial`, or `documents` for serial ones in a table of another name
   void write(String cache, String ids) throws IOException {
     writeWith("systems: {db: {sqlite: notes.db}}", "${port}", "${systems.db.path}", cache, ids);
   }

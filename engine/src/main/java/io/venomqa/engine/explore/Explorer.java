@@ -185,7 +185,7 @@ public final class Explorer {
       throw new RunAborted(
           Ending.Cause.SYSTEM_FAILED,
           strategy.name() + " has to go back to states that the systems cannot go back to",
-          "Choose depth first, or another mechanism.");
+          "Choose depth first (search: {strategy: depth-first}), or another mechanism.");
     }
     if (settings.prove() && !world.systems().isEmpty()) {
       proveRollback(root);

@@ -36,7 +36,7 @@ import java.util.Set;
 /// within a twentieth of the run's time.
 final class RepeatedReads {
 
-  private static final int ALWAYS = 2;
+  private static final int ALWAYS = 8;
   private static final int SHARE_OF_TIME = 20;
   private static final int ANSWERS_KEPT = 8;
   private static final int MOST_LAST_LOOKS = 20;

@@ -190,7 +190,7 @@ public final class RollbackProof {
       if (before == null) {
         continue;
       }
-      if (gone.isShown(before.request(), before.response())) {
+      if (gone.isShown(before.request(), before.response(), after.getValue().response())) {
         return Optional.of(
             hidden(after.getKey(), Response.unanswered("what it asks for is not there"), before));
       }

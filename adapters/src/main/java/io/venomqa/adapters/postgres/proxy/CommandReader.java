@@ -48,7 +48,9 @@ final class CommandReader {
               .<Command>map(Command.Release::new)
               .orElse(malformed(1));
       case "prepare" ->
-          statement.has(1, "transaction") ? refusedTwoPhase() : new Command.OfPrepared(1, true);
+          statement.has(1, "transaction")
+              ? refusedTwoPhase()
+              : around(new Command.OfPrepared(1, true));
       case "execute" -> new Command.OfPrepared(1, false);
       case "deallocate" -> deallocate();
       case "discard" -> statement.has(1, "all") ? new Command.DiscardAll() : new Command.Plain();
@@ -60,7 +62,7 @@ final class CommandReader {
               "Notifications are sent when a transaction is committed, which never happens here.");
       case "declare" -> declare();
       case "lock" -> new Command.InBlock("LOCK TABLE");
-      case "copy" -> new Command.Copy();
+      case "copy" -> around(new Command.Copy());
       case "create" -> create();
       default -> inside();
     };
@@ -82,7 +84,20 @@ final class CommandReader {
             "DECLARE … WITH HOLD", "Such a cursor outlives its transaction, and none ends here.");
       }
     }
-    return new Command.InBlock("DECLARE CURSOR");
+    return around(new Command.InBlock("DECLARE CURSOR"));
+  }
+
+  /// A statement with a query in it, which must not do what would be refused by itself.
+  private Command around(Command command) {
+    Command query = inside();
+    if (query instanceof Command.Plain) {
+      return command;
+    }
+    return query instanceof Command.Refused
+        ? query
+        : new Command.Refused(
+            "set_config inside of another statement",
+            "The settings of the connections are kept apart here; set it by a statement of its own.");
   }
 
   /// A statement that runs functions which would lie, or set settings.
@@ -106,7 +121,10 @@ final class CommandReader {
       if (called && word.equals("set_config")) {
         found = Optional.of(new SettingReader(statement).setConfig(found, i));
       }
-      if (statement.has(0, "select")
+      if (word.equals("pg_temp")) {
+        return refusedTemporary();
+      }
+      if ((statement.has(0, "select") || statement.has(0, "with"))
           && word.equals("into")
           && TEMPORARY.contains(statement.word(i + 1))) {
         return refusedTemporary();

@@ -24,9 +24,10 @@ final class Shared {
   private static final String DEFERRED =
       """
       SELECT DISTINCT n.nspname, c.conname, EXISTS (SELECT FROM pg_catalog.pg_constraint o
-        WHERE o.connamespace = c.connamespace AND o.conname = c.conname AND NOT o.condeferred)
+        WHERE o.connamespace = c.connamespace AND o.conname = c.conname AND NOT o.condeferred),
+        c.condeferred
       FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
-      WHERE c.condeferrable AND c.condeferred\
+      WHERE c.condeferrable\
       """;
 
   private final Backend backend;
@@ -225,7 +226,11 @@ final class Shared {
     String known = endOfConstraints;
     if (known == null) {
       StringBuilder names = new StringBuilder();
-      for (List<@Nullable String> row : backend.execute(DEFERRED).rows()) {
+      List<List<@Nullable String>> deferrable = backend.execute(DEFERRED).rows();
+      for (List<@Nullable String> row : deferrable) {
+        if (!"t".equals(row.get(3))) {
+          continue;
+        }
         if ("t".equals(row.get(2))) {
           throw new BackendLost(
               "constraints named " + row.get(1) + " are deferred in one table and not in another",
@@ -238,9 +243,10 @@ final class Shared {
             .append(Sql.quoted(String.valueOf(row.get(1))));
       }
       known =
-          names.isEmpty()
+          deferrable.isEmpty()
               ? ""
-              : "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS " + names + " DEFERRED; ";
+              : "SET CONSTRAINTS ALL IMMEDIATE; "
+                  + (names.isEmpty() ? "" : "SET CONSTRAINTS " + names + " DEFERRED; ");
       endOfConstraints = known;
     }
     return known;
