@@ -121,7 +121,9 @@ final class CommandReader {
       if (called && word.equals("set_config")) {
         found = Optional.of(new SettingReader(statement).setConfig(found, i));
       }
-      if (word.equals("pg_temp")) {
+      if (statement.has(0, "create")
+          && word.equals("pg_temp")
+          && statement.word(i + 1).equals(".")) {
         return refusedTemporary();
       }
       if ((statement.has(0, "select") || statement.has(0, "with"))

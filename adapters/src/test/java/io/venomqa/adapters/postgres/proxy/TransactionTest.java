@@ -56,6 +56,46 @@ class TransactionTest {
   }
 
   @Test
+  void whatAClientDefersIsCheckedAtItsCommitAndIsNobodyElsesAffair() throws Exception {
+    try (Proxied proxied =
+        Proxied.on(
+            server,
+            "CREATE TABLE a (id int PRIMARY KEY)",
+            "CREATE TABLE b (id int REFERENCES a DEFERRABLE INITIALLY IMMEDIATE)")) {
+      Connection client = proxied.client();
+      client.setAutoCommit(false);
+      run(client, "SET CONSTRAINTS ALL DEFERRED", "INSERT INTO b VALUES (1)");
+      refused("23503", client::commit);
+      run(client, "SET CONSTRAINTS ALL DEFERRED", "INSERT INTO b VALUES (2)");
+      run(client, "INSERT INTO a VALUES (2)");
+      client.commit();
+
+      refused("23503", () -> run(proxied.client(), "INSERT INTO b VALUES (3)"));
+      refused("23503", () -> run(client, "INSERT INTO b VALUES (4)"));
+      client.rollback();
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedInsideOfOtherStatementsToo() throws Exception {
+    try (Proxied proxied = Proxied.on(server, TABLE)) {
+      Connection client = proxied.client();
+      for (String sql :
+          new String[] {
+            "PREPARE p AS SELECT pg_advisory_lock(77)",
+            "COPY (SELECT pg_notify('a', 'b')) TO STDOUT",
+            "BEGIN; DECLARE c CURSOR FOR SELECT pg_advisory_lock(78)",
+            "PREPARE s AS SELECT set_config('search_path', 'evil', false)",
+            "CREATE TABLE pg_temp.hidden (id int)",
+            "WITH w AS (SELECT 1 AS id) SELECT id INTO TEMP hidden FROM w"
+          }) {
+        refused("0A000", () -> run(client, sql));
+        run(client, "ROLLBACK");
+      }
+    }
+  }
+
+  @Test
   void aTextOfManyStatementsIsDoneAsAWhole() throws Exception {
     try (Proxied proxied = Proxied.on(server, TABLE)) {
       Connection client = proxied.client("preferQueryMode", "simple");
