@@ -145,13 +145,18 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
     if (ending == null || home == null) {
       return;
     }
-    attempt(
-        "could not be brought back to its initial content",
-        () -> {
-          ending.end(home);
-          return name;
-        });
+    List<String> schemaChanges =
+        attempt("could not be brought back to its initial content", () -> ending.end(home));
     session = null;
+    if (!schemaChanges.isEmpty()) {
+      throw new SystemFailure(
+          name,
+          "The rows are as they were, but the API changed the schema while it was explored, which is"
+              + " not taken back: "
+              + String.join(", ", schemaChanges),
+          "Let the API do this before the run. To have the schema as it was, undo it by hand or make"
+              + " the database anew.");
+    }
   }
 
   @Override

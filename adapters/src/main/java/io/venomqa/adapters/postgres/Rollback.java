@@ -116,6 +116,18 @@ final class Rollback {
 
   /// Each difference in words; empty when the content is exactly what it should be.
   List<String> audit() throws SQLException, SystemFailure {
+    List<String> all = new ArrayList<>(rowDifferences());
+    all.addAll(schemaChanges());
+    return all;
+  }
+
+  /// What of the schema is not as it was at the beginning, in words.
+  List<String> schemaChanges() throws SQLException, SystemFailure {
+    return watch.changes(line);
+  }
+
+  /// Each row that is not as it should be, in words.
+  List<String> rowDifferences() throws SQLException, SystemFailure {
     return line.run(db -> {
       List<String> differences = new ArrayList<>();
       for (List<@Nullable String> row : db.rows("SELECT venomqa.differences()")) {

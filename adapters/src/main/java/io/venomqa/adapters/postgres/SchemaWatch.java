@@ -30,6 +30,7 @@ final class SchemaWatch {
   private final Schema schema;
   private final String quick;
   private final String views;
+  private final Catalog catalog;
   private String known;
   private final String knownViews;
 
@@ -41,6 +42,7 @@ final class SchemaWatch {
     String watched = Schema.watched(options);
     this.quick = QUICK.replace("WATCHED", watched);
     this.views = VIEWS.replace("WATCHED", watched);
+    this.catalog = Catalog.read(db, options);
     this.known = one(db, quick);
     this.knownViews = one(db, views);
   }
@@ -67,6 +69,12 @@ final class SchemaWatch {
           "Keep the API from it while it is explored.");
     }
     known = now; // such as after a TRUNCATE, which gives a table a new file
+  }
+
+  /// What of the schema is not as it was at the beginning, in words; reads the whole catalog of the
+  /// watched schemas.
+  List<String> changes(Line line) throws SQLException, SystemFailure {
+    return line.run(db -> Catalog.read(db, options)).changesSince(catalog);
   }
 
   private static String one(Database db, String sql) throws SQLException {

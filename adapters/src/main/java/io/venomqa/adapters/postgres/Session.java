@@ -174,21 +174,25 @@ record Session(
   }
 
   /// Goes home, proves it and takes everything away.
-  void end(Position initial) throws SQLException, SystemFailure {
+  ///
+  /// @return what of the schema is not as it was at the beginning, which nothing here takes back
+  List<String> end(Position initial) throws SQLException, SystemFailure {
     rollback.restore(initial);
-    List<String> differences = rollback.audit();
+    List<String> differences = rollback.rowDifferences();
     if (!differences.isEmpty()) {
       throw new SystemFailure(
           system,
           "The database was not brought back exactly: " + String.join("; ", differences),
           "The rows as they were are in the tables venomqa.copy_N of that database.");
     }
+    List<String> schemaChanges = rollback.schemaChanges();
     heartbeat.close();
     line.run(db -> {
       RunRecord.remove(db);
       return db;
     });
     line.close();
+    return schemaChanges;
   }
 
   void close() {

@@ -159,7 +159,11 @@ class TrapsTest {
       assertEquals(
           "The API changed the schema while it was explored: table more was created.",
           failure.getMessage());
-      db.system.end();
+      SystemFailure atTheEnd = assertThrows(SystemFailure.class, db.system::end);
+      assertEquals(
+          "The rows are as they were, but the API changed the schema while it was explored, which is"
+              + " not taken back: column more.a was made, table more was made",
+          atTheEnd.getMessage());
     }
   }
 
