@@ -25,9 +25,9 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   private final String name;
   private final PostgresAddress address;
   private final PostgresOptions options;
+  private final Queries queries;
   private @Nullable Session session;
   private @Nullable Position initial;
-  private volatile @Nullable SqlReader reader;
 
   /// Connects to nothing yet.
   ///
@@ -36,6 +36,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
     this.name = name;
     this.address = address;
     this.options = options;
+    this.queries = new Queries(name);
   }
 
   @Override
@@ -161,33 +162,17 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
 
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
-    try {
-      SqlReader asking = reader;
-      if (asking == null || !asking.isOpen()) {
-        asking = SqlReader.open(name, address);
-        reader = asking;
-      }
-      return asking.query(sql, parameters);
-    } catch (SystemFailure e) {
-      throw new QueryFailure(String.valueOf(e.getMessage()), e);
-    }
+    return queries.ask(address, sql, parameters);
   }
 
   @Override
   public void cancel() {
-    SqlReader asking = reader;
-    if (asking != null) {
-      asking.cancel();
-    }
+    queries.cancel();
   }
 
   @Override
   public void close() {
-    SqlReader asking = reader;
-    reader = null;
-    if (asking != null) {
-      asking.close();
-    }
+    queries.close();
     if (session != null) {
       session.close();
       session = null;

@@ -27,11 +27,11 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
   private final String name;
   private final PostgresAddress address;
   private final PostgresOptions options;
+  private final Queries queries;
   private final int port;
   private @Nullable Outside outside;
   private @Nullable SavepointProxy proxy;
   private @Nullable SavepointRollback rollback;
-  private volatile @Nullable SqlReader reader;
 
   /// Connects to nothing yet.
   ///
@@ -41,6 +41,7 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
     this.name = name;
     this.address = address;
     this.options = options;
+    this.queries = new Queries(name);
     this.port = port;
   }
 
@@ -172,24 +173,12 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
 
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
-    try {
-      SqlReader asking = reader;
-      if (asking == null || !asking.isOpen()) {
-        asking = SqlReader.open(name, listening().inner());
-        reader = asking;
-      }
-      return asking.query(sql, parameters);
-    } catch (SystemFailure e) {
-      throw new QueryFailure(String.valueOf(e.getMessage()), e);
-    }
+    return queries.ask(listening().inner(), sql, parameters);
   }
 
   @Override
   public void cancel() {
-    SqlReader asking = reader;
-    if (asking != null) {
-      asking.cancel();
-    }
+    queries.cancel();
   }
 
   @Override
@@ -206,11 +195,7 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
   }
 
   private void closeInside() {
-    SqlReader asking = reader;
-    reader = null;
-    if (asking != null) {
-      asking.close();
-    }
+    queries.close();
     if (rollback != null) {
       rollback.close();
       rollback = null;

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.postgres;
 
+import io.venomqa.adapters.contract.SqlProcess;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Random;
@@ -75,7 +76,7 @@ final class HardShop {
   }
 
   /// Some succeed, some are refused, some change nothing, some are rolled back.
-  static void call(SqlClient api, Random random) throws IOException {
+  static void call(SqlProcess api, Random random) throws IOException {
     String sql = statement(random);
     if (random.nextInt(6) == 0) {
       sql += ";;" + statement(random);

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.contract.RollbackableContract;
+import io.venomqa.adapters.contract.SqlProcess;
 import io.venomqa.adapters.contract.Subject;
 import io.venomqa.adapters.contract.Subject.Held;
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
@@ -54,18 +55,18 @@ abstract class PostgresContract extends RollbackableContract {
         server,
         url,
         new PostgresSystem("db", PostgresAddress.of(url), options()),
-        SqlClient.start(url, 4),
-        SqlClient.readers(url, 1),
-        SqlClient.readers(url, 5));
+        PostgresClient.start(url, 4),
+        PostgresClient.readers(url, 1),
+        PostgresClient.readers(url, 5));
   }
 
   private record Shared(
       Server server,
       String url,
       PostgresSystem system,
-      SqlClient api,
-      SqlClient dumper,
-      SqlClient idle)
+      SqlProcess api,
+      SqlProcess dumper,
+      SqlProcess idle)
       implements Subject {
 
     @Override

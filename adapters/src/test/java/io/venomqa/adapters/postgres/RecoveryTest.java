@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.OtherJvm;
+import io.venomqa.adapters.contract.SqlProcess;
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
 import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.adapters.project.Recover;
@@ -14,7 +16,6 @@ import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,18 +46,9 @@ class RecoveryTest {
   }
 
   /// Lets a run go on for some steps while the API writes, then kills it.
-  private void killInTheMiddle(SqlClient api) throws Exception {
+  private void killInTheMiddle(SqlProcess api) throws Exception {
     Process run =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ExploringMain.class.getName(),
-                url,
-                "AUTO")
-            .redirectError(Redirect.INHERIT)
-            .start();
+        OtherJvm.running(ExploringMain.class, url, "AUTO").redirectError(Redirect.INHERIT).start();
     try (BufferedReader said = run.inputReader(StandardCharsets.UTF_8);
         OutputStream steps = run.getOutputStream()) {
       Random random = new Random(7);
@@ -94,8 +86,8 @@ class RecoveryTest {
 
   @Test
   void theNextStartRestores() throws Exception {
-    try (SqlClient api = SqlClient.start(url, 3);
-        SqlClient dumper = SqlClient.start(url, 1)) {
+    try (SqlProcess api = PostgresClient.start(url, 3);
+        SqlProcess dumper = PostgresClient.start(url, 1)) {
       String before = dumper.dump();
       killInTheMiddle(api);
       try (PostgresSystem next = system(Recover.ASK)) {
@@ -109,8 +101,8 @@ class RecoveryTest {
 
   @Test
   void somebodyWroteSinceAndIsNotOverwritten() throws Exception {
-    try (SqlClient api = SqlClient.start(url, 3);
-        SqlClient dumper = SqlClient.start(url, 1)) {
+    try (SqlProcess api = PostgresClient.start(url, 3);
+        SqlProcess dumper = PostgresClient.start(url, 1)) {
       String before = dumper.dump();
       killInTheMiddle(api);
       waitUntilTheRunIsLongDead();
@@ -138,8 +130,8 @@ class RecoveryTest {
 
   @Test
   void somebodyWroteSinceAndLetsItGo() throws Exception {
-    try (SqlClient api = SqlClient.start(url, 3);
-        SqlClient dumper = SqlClient.start(url, 1)) {
+    try (SqlProcess api = PostgresClient.start(url, 3);
+        SqlProcess dumper = PostgresClient.start(url, 1)) {
       String before = dumper.dump();
       killInTheMiddle(api);
       waitUntilTheRunIsLongDead();
@@ -156,7 +148,7 @@ class RecoveryTest {
   @Test
   void aServerThatCrashesAndRestartsInTheMiddleIsGoneOnWith() throws Exception {
     String before;
-    try (SqlClient dumper = SqlClient.start(url, 1)) {
+    try (SqlProcess dumper = PostgresClient.start(url, 1)) {
       before = dumper.dump();
     }
     try (PostgresSystem system = system(Recover.ASK)) {
@@ -166,7 +158,7 @@ class RecoveryTest {
       List<String> dumps = new ArrayList<>(List.of(before));
       for (int crash = 0; crash < 3; crash++) {
         boolean drainedBefore = crash > 0;
-        try (SqlClient api = SqlClient.start(url, 2)) {
+        try (SqlProcess api = PostgresClient.start(url, 2)) {
           api.execute("INSERT INTO orders (total) VALUES (" + crash + ")");
           api.execute("UPDATE customers SET name = 'crash " + crash + "'");
           if (drainedBefore) {
@@ -175,7 +167,7 @@ class RecoveryTest {
           }
         }
         crashServer();
-        try (SqlClient dumper = SqlClient.start(url, 1)) {
+        try (SqlProcess dumper = PostgresClient.start(url, 1)) {
           if (!drainedBefore) {
             assertTrue(system.drain().written());
             dumps.add(dumper.dump());
@@ -188,7 +180,7 @@ class RecoveryTest {
       }
       system.end();
     }
-    try (SqlClient dumper = SqlClient.start(url, 1)) {
+    try (SqlProcess dumper = PostgresClient.start(url, 1)) {
       assertEquals(before, dumper.dump());
     }
     assertEquals("0", leftBehind());

@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.contract.RollbackableContract;
+import io.venomqa.adapters.contract.SqlProcess;
 import io.venomqa.adapters.contract.Subject;
 import io.venomqa.adapters.contract.Subject.Held;
 import io.venomqa.adapters.project.PostgresAddress;
@@ -58,20 +59,20 @@ class SavepointProxyTest extends RollbackableContract {
         url,
         proxied,
         system,
-        SqlClient.start(proxied, 4),
-        SqlClient.readers(proxied, 1),
-        SqlClient.readers(proxied, 5),
-        SqlClient.readers(url, 1));
+        PostgresClient.start(proxied, 4),
+        PostgresClient.readers(proxied, 1),
+        PostgresClient.readers(proxied, 5),
+        PostgresClient.readers(url, 1));
   }
 
   private record Proxied(
       String url,
       String proxied,
       ProxySystem system,
-      SqlClient api,
-      SqlClient inside,
-      SqlClient idle,
-      SqlClient outside)
+      SqlProcess api,
+      SqlProcess inside,
+      SqlProcess idle,
+      SqlProcess outside)
       implements Subject {
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.OtherJvm;
 import io.venomqa.adapters.project.Folder;
 import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.ProjectRead;
@@ -213,15 +214,9 @@ class ApiProcessTest {
   @Test
   void endsWithTheVenomQaThatStartedIt() throws Exception {
     Project project = project("", "health: /health");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.venomqa.adapters.process.ShortRun",
-            project.folder().toString());
+    ProcessBuilder builder = OtherJvm.running(ShortRun.class, project.folder().toString());
     builder.environment().putAll(ENVIRONMENT);
-    Process venomQa = builder.redirectErrorStream(true).start();
+    Process venomQa = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 
     String pid = new String(venomQa.getInputStream().readAllBytes(), UTF_8).strip();
 

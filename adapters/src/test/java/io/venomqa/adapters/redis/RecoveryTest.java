@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.OtherJvm;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.redis.RedisOptions.Mechanism;
 import io.venomqa.engine.world.SystemFailure;
@@ -61,18 +62,8 @@ class RecoveryTest {
   }
 
   private Process run(Mechanism mechanism) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ExploringMain.class.getName(),
-                Integer.toString(server.port()),
-                work.toString(),
-                mechanism.name()))
+    return OtherJvm.running(
+            ExploringMain.class, Integer.toString(server.port()), work.toString(), mechanism.name())
         .redirectError(Redirect.INHERIT)
         .start();
   }

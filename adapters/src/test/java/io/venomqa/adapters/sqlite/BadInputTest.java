@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.SqlProcess;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.engine.model.Cell;
@@ -48,7 +49,7 @@ class BadInputTest {
   @Test
   void aDatabaseLockedByAnotherProcess() throws Exception {
     Path file = Shop.create(folder.resolve("shop.db"), "wal");
-    try (SqlProcess api = SqlProcess.api(file)) {
+    try (SqlProcess api = SqliteClient.api(file)) {
       api.execute("BEGIN IMMEDIATE");
       String message = refused(file).getMessage();
       assertTrue(message.contains(file + " could not be made ready: somebody keeps it locked"));

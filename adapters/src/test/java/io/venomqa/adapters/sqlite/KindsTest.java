@@ -172,29 +172,29 @@ class KindsTest {
     try (Begun db = Begun.on(folder, kind.schema());
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + db.file)) {
       assertEquals(kind.mechanism(), db.system.mechanism());
-      String initial = SqlProcessMain.dump(other);
+      String initial = SqliteClient.dump(other);
       String before = initial;
       Checkpoint last = db.initial;
       for (String write : kind.writes()) {
         db.api(write);
         assertTrue(db.system.drain().written(), write);
-        String after = SqlProcessMain.dump(other);
+        String after = SqliteClient.dump(other);
         assertNotEquals(before, after, write);
         Checkpoint here = db.system.checkpoint();
         for (int round = 0; round < 2; round++) {
           assertEquals(List.of(), db.system.restore(last), write);
-          assertEquals(before, SqlProcessMain.dump(other), write);
+          assertEquals(before, SqliteClient.dump(other), write);
           assertEquals(List.of(), db.system.restore(db.initial), write);
-          assertEquals(initial, SqlProcessMain.dump(other), write);
+          assertEquals(initial, SqliteClient.dump(other), write);
           assertEquals(List.of(), db.system.restore(here), write);
-          assertEquals(after, SqlProcessMain.dump(other), write);
+          assertEquals(after, SqliteClient.dump(other), write);
           assertEquals(List.of(), db.system.audit(), write);
         }
         before = after;
         last = here;
       }
       db.system.end();
-      assertEquals(initial, SqlProcessMain.dump(other));
+      assertEquals(initial, SqliteClient.dump(other));
       assertEquals("ok", db.table("pragma_integrity_check"));
     }
   }
@@ -222,7 +222,7 @@ class KindsTest {
                     + mode
                     + ";;CREATE TABLE t (a);;INSERT INTO t VALUES (1)");
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + db.file)) {
-      String initial = SqlProcessMain.dump(other);
+      String initial = SqliteClient.dump(other);
       for (int round = 0; round < 20; round++) {
         db.api("BEGIN;;INSERT INTO t VALUES (2);;UPDATE t SET a = a + 1;;COMMIT");
         assertEquals(2, db.system.drain().changes().size());
@@ -233,7 +233,7 @@ class KindsTest {
         assertEquals(List.of(), db.system.restore(here));
         assertEquals("2; 3", db.table("t"));
         assertEquals(List.of(), db.system.restore(db.initial));
-        assertEquals(initial, SqlProcessMain.dump(other));
+        assertEquals(initial, SqliteClient.dump(other));
       }
       db.system.end();
     }

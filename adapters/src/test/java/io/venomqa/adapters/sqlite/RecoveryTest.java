@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.contract.OtherJvm;
+import io.venomqa.adapters.contract.SqlProcess;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
 import io.venomqa.engine.world.SystemFailure;
@@ -47,7 +49,8 @@ class RecoveryTest {
   /// Lets a run go on for some steps while the API writes, then kills it.
   private void killInTheMiddle(SqlProcess api, Mechanism mechanism) throws Exception {
     Process run =
-        SqlProcess.java(ExploringMain.class, database.toString(), work.toString(), mechanism.name())
+        OtherJvm.running(
+                ExploringMain.class, database.toString(), work.toString(), mechanism.name())
             .redirectError(Redirect.INHERIT)
             .start();
     try (BufferedReader said = run.inputReader(StandardCharsets.UTF_8);
@@ -79,8 +82,8 @@ class RecoveryTest {
   @CsvSource({"UNDO_LOG, wal", "UNDO_LOG, delete", "BACKUP, wal"})
   void theNextStartRestores(Mechanism mechanism, String journalMode) throws Exception {
     Shop.create(database, journalMode);
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       String before = dumper.dump();
       killInTheMiddle(api, mechanism);
       try (SqliteSystem next = system(Recover.ASK)) {
@@ -103,8 +106,8 @@ class RecoveryTest {
   @Test
   void whatWasWrittenAboutTheMomentOfTheEndIsKeptInACopy() throws Exception {
     Shop.create(database, "wal");
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       String before = dumper.dump();
       killInTheMiddle(api, Mechanism.AUTO);
       api.execute("REPLACE INTO tags VALUES ('mine', 'en', 42)");
@@ -114,7 +117,7 @@ class RecoveryTest {
         copy = Path.of(told.substring(told.indexOf("is kept: ") + 9));
       }
       assertEquals(before, dumper.dump());
-      try (SqlProcess kept = SqlProcess.dumper(copy)) {
+      try (SqlProcess kept = SqliteClient.dumper(copy)) {
         assertEquals("42", kept.first("SELECT n FROM tags WHERE tag = 'mine'"));
       }
     }
@@ -123,8 +126,8 @@ class RecoveryTest {
   @Test
   void somebodyWroteSinceAndIsNotOverwritten() throws Exception {
     Shop.create(database, "wal");
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       killInTheMiddle(api, Mechanism.AUTO);
       waitUntilTheRunIsLongDead();
       api.execute("INSERT INTO tags VALUES ('mine', 'en', 42)");
@@ -153,8 +156,8 @@ class RecoveryTest {
   @Test
   void writesThatChangedNothingSinceAreNotAQuestion() throws Exception {
     Shop.create(database, "wal");
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       String before = dumper.dump();
       killInTheMiddle(api, Mechanism.AUTO);
       String left = dumper.dump();
@@ -179,8 +182,8 @@ class RecoveryTest {
     assertFalse(Files.exists(database));
 
     Shop.create(database, "wal");
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       String before = dumper.dump();
       killInTheMiddle(api, Mechanism.AUTO);
       try (SqliteSystem next = system(Recover.ASK)) {
@@ -196,8 +199,8 @@ class RecoveryTest {
   @Test
   void somebodyWroteSinceAndLetsItGo() throws Exception {
     Shop.create(database, "delete");
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       String before = dumper.dump();
       killInTheMiddle(api, Mechanism.AUTO);
       waitUntilTheRunIsLongDead();
@@ -209,7 +212,7 @@ class RecoveryTest {
       }
       assertEquals(before, dumper.dump());
       File[] kept = work.toFile().listFiles((_, name) -> name.contains("before-recovery"));
-      try (SqlProcess copy = SqlProcess.dumper(kept[0].toPath())) {
+      try (SqlProcess copy = SqliteClient.dumper(kept[0].toPath())) {
         assertEquals("42", copy.first("SELECT n FROM tags WHERE tag = 'mine'"));
       }
     }
@@ -218,8 +221,8 @@ class RecoveryTest {
   @Test
   void theSchemaChangedSinceIsAQuestionToo() throws Exception {
     Shop.create(database, "wal");
-    try (SqlProcess api = SqlProcess.api(database);
-        SqlProcess dumper = SqlProcess.dumper(database)) {
+    try (SqlProcess api = SqliteClient.api(database);
+        SqlProcess dumper = SqliteClient.dumper(database)) {
       String before = dumper.dump();
       killInTheMiddle(api, Mechanism.AUTO);
       api.execute("ALTER TABLE tags ADD COLUMN more");
@@ -239,7 +242,7 @@ class RecoveryTest {
   void aLiveRunIsNotDisturbed() throws Exception {
     Shop.create(database, "wal");
     Process run =
-        SqlProcess.java(ExploringMain.class, database.toString(), work.toString(), "AUTO").start();
+        OtherJvm.running(ExploringMain.class, database.toString(), work.toString(), "AUTO").start();
     try (SqliteSystem second = system(Recover.RESTORE)) {
       run.inputReader(StandardCharsets.UTF_8).readLine();
       SystemFailure refused = assertThrows(SystemFailure.class, second::begin);

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.contract.SqlProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.adapters.contract.MemoryFolder;
 import io.venomqa.adapters.contract.RollbackableContract;
+import io.venomqa.adapters.contract.SqlProcess;
 import io.venomqa.adapters.contract.Subject;
 import io.venomqa.adapters.contract.Subject.Held;
 import java.io.IOException;
@@ -67,9 +68,9 @@ abstract class SqliteContract extends RollbackableContract {
     Shared(Path database) throws IOException {
       this.database = database;
       this.system = SqliteContract.this.system(database);
-      this.api = SqlProcess.api(database);
-      this.dumper = SqlProcess.dumper(database);
-      this.idle = SqlProcess.readers(database, 5);
+      this.api = SqliteClient.api(database);
+      this.dumper = SqliteClient.dumper(database);
+      this.idle = SqliteClient.readers(database, 5);
     }
 
     @Override
@@ -94,7 +95,7 @@ abstract class SqliteContract extends RollbackableContract {
 
     @Override
     public Held hold(String marker) throws IOException {
-      SqlProcess other = SqlProcess.start(database, 1, "");
+      SqlProcess other = SqliteClient.start(database, 1, "");
       other.execute("BEGIN IMMEDIATE;;" + insertion(marker));
       return new InTransaction(other, marker);
     }
@@ -115,7 +116,7 @@ abstract class SqliteContract extends RollbackableContract {
     public void restart() throws IOException {
       api.execute("BEGIN IMMEDIATE;;UPDATE log SET what = 'torn'");
       api.kill();
-      api = SqlProcess.api(database);
+      api = SqliteClient.api(database);
     }
 
     @Override
@@ -168,7 +169,7 @@ abstract class SqliteContract extends RollbackableContract {
   @ValueSource(strings = {"wal", "delete"})
   void tellsWhatACallChanged(String journalMode) throws Exception {
     Path database = Shop.create(folder.resolve("shop.db"), journalMode);
-    try (SqlProcess api = SqlProcess.api(database);
+    try (SqlProcess api = SqliteClient.api(database);
         SqliteSystem system = system(database)) {
       system.begin();
       api.execute("UPDATE customers SET name = 'Anna' WHERE id = 1");

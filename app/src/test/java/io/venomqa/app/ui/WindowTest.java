@@ -10,6 +10,7 @@ import io.venomqa.app.ui.shell.ProjectViewModel;
 import io.venomqa.app.ui.theme.Theme;
 import io.venomqa.app.ui.toy.ToyProject;
 import io.venomqa.app.wiring.ProjectOpening;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,19 +68,7 @@ class WindowTest {
 
   @Test
   void saysWhyARunCouldNotGoOn() throws Exception {
-    Files.writeString(
-        folder.resolve("venomqa.yaml"),
-        """
-        format: 1
-        name: shop
-        api: {url: "http://127.0.0.1:1"}
-        systems:
-          db: {sqlite: shop.db}
-        """);
-    Files.createDirectories(folder.resolve("actions"));
-    Files.writeString(
-        folder.resolve("actions/read.js"),
-        "export default function (api) { return api.get('/'); }\n");
+    writeAProjectWhoseApiIsDown();
     try (ScriptEngine engine = new ScriptEngine();
         WindowRobot window =
             new WindowRobot(threads -> new ProjectOpening(engine, Map.of(), threads))) {
@@ -103,19 +92,7 @@ class WindowTest {
 
   @Test
   void saysWhyRollbackCannotBeProven() throws Exception {
-    Files.writeString(
-        folder.resolve("venomqa.yaml"),
-        """
-        format: 1
-        name: shop
-        api: {url: "http://127.0.0.1:1"}
-        systems:
-          db: {sqlite: shop.db}
-        """);
-    Files.createDirectories(folder.resolve("actions"));
-    Files.writeString(
-        folder.resolve("actions/read.js"),
-        "export default function (api) { return api.get('/'); }\n");
+    writeAProjectWhoseApiIsDown();
     try (ScriptEngine engine = new ScriptEngine();
         WindowRobot window =
             new WindowRobot(threads -> new ProjectOpening(engine, Map.of(), threads))) {
@@ -133,6 +110,22 @@ class WindowTest {
       window.wear(Theme.DARK);
       window.picture("world-wrong-dark");
     }
+  }
+
+  private void writeAProjectWhoseApiIsDown() throws IOException {
+    Files.writeString(
+        folder.resolve("venomqa.yaml"),
+        """
+        format: 1
+        name: shop
+        api: {url: "http://127.0.0.1:1"}
+        systems:
+          db: {sqlite: shop.db}
+        """);
+    Files.createDirectories(folder.resolve("actions"));
+    Files.writeString(
+        folder.resolve("actions/read.js"),
+        "export default function (api) { return api.get('/'); }\n");
   }
 
   private static WindowRobot open(ToyProject project) throws Exception {

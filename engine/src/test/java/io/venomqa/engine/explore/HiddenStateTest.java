@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// APIs that answer from something no rollback reaches.
@@ -40,17 +41,8 @@ class HiddenStateTest {
   void aCacheThatWritesUpdateIsFoundWhereTheSearchComesBack() {
     ExplorationResult result =
         explore(
-            request ->
-                switch (request.target()) {
-                  case "/raise" -> {
-                    raise();
-                    cache.put("n", system.get("n"));
-                    yield answer(200, "");
-                  }
-                  default -> answer(200, "n is " + cache.getOrDefault("n", 0L));
-                },
-            get("read"),
-            post("raise"));
+            () -> cache.put("n", system.get("n")),
+            () -> answer(200, "n is " + cache.getOrDefault("n", 0L)));
 
     assertHidden(result, "GET /read");
     assertEquals("n is 0", result.hidden().getFirst().first().body().text());
@@ -60,18 +52,8 @@ class HiddenStateTest {
   void aCacheThatReadsFillIsFoundByGoingToAnotherState() {
     ExplorationResult result =
         explore(
-            request ->
-                switch (request.target()) {
-                  case "/raise" -> {
-                    raise();
-                    cache.clear();
-                    yield answer(200, "");
-                  }
-                  default ->
-                      answer(200, "n is " + cache.computeIfAbsent("n", _ -> system.get("n")));
-                },
-            get("read"),
-            post("raise"));
+            () -> cache.clear(),
+            () -> answer(200, "n is " + cache.computeIfAbsent("n", _ -> system.get("n"))));
 
     assertHidden(result, "GET /read");
     assertEquals("n is 1", result.hidden().getFirst().now().body().text());
@@ -81,35 +63,14 @@ class HiddenStateTest {
   void anotherStatusIsFound() {
     ExplorationResult result =
         explore(
-            request ->
-                switch (request.target()) {
-                  case "/raise" -> {
-                    raise();
-                    cache.put("seen", 1L);
-                    yield answer(200, "");
-                  }
-                  default -> answer(cache.containsKey("seen") ? 200 : 404, "");
-                },
-            get("read"),
-            post("raise"));
+            () -> cache.put("seen", 1L), () -> answer(cache.containsKey("seen") ? 200 : 404, ""));
 
     assertHidden(result, "GET /read");
   }
 
   @Test
   void anAnswerThatIsNewEachTimeIsToldOfAndNotTakenForIt() {
-    ExplorationResult result =
-        explore(
-            request ->
-                switch (request.target()) {
-                  case "/raise" -> {
-                    raise();
-                    yield answer(200, "");
-                  }
-                  default -> answer(200, "call " + ++calls);
-                },
-            get("read"),
-            post("raise"));
+    ExplorationResult result = explore(() -> {}, () -> answer(200, "call " + ++calls));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
@@ -120,18 +81,7 @@ class HiddenStateTest {
   @Test
   void whatOnlyCountsInMemoryIsReportedAndTheRunGoesOn() {
     ExplorationResult result =
-        explore(
-            request ->
-                switch (request.target()) {
-                  case "/raise" -> {
-                    raise();
-                    calls++;
-                    yield answer(200, "");
-                  }
-                  default -> answer(200, "n is " + system.get("n") + " after " + calls);
-                },
-            get("read"),
-            post("raise"));
+        explore(() -> calls++, () -> answer(200, "n is " + system.get("n") + " after " + calls));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(1, result.hidden().size());
@@ -211,18 +161,7 @@ class HiddenStateTest {
 
   @Test
   void anApiThatAnswersFromItsDataIsNotAccused() {
-    ExplorationResult result =
-        explore(
-            request ->
-                switch (request.target()) {
-                  case "/raise" -> {
-                    raise();
-                    yield answer(200, "");
-                  }
-                  default -> answer(200, "n is " + system.get("n"));
-                },
-            get("read"),
-            post("raise"));
+    ExplorationResult result = explore(() -> {}, () -> answer(200, "n is " + system.get("n")));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
@@ -240,6 +179,23 @@ class HiddenStateTest {
     assertEquals(request, hidden.request().toString());
     assertTrue(hidden.certain());
     assertTrue(ending.reason().contains(request), ending.reason());
+  }
+
+  /// With `POST /raise`, which raises the number, and `GET /read`.
+  ///
+  /// @param whenRaised what the API does besides
+  private ExplorationResult explore(Runnable whenRaised, Supplier<Response> read) {
+    return explore(
+        request -> {
+          if (request.target().equals("/raise")) {
+            raise();
+            whenRaised.run();
+            return answer(200, "");
+          }
+          return read.get();
+        },
+        get("read"),
+        post("raise"));
   }
 
   private ExplorationResult explore(Function<Request, Response> answers, Action... actions) {

@@ -1,25 +1,22 @@
 package io.venomqa.adapters.postgres;
 
-import java.io.BufferedReader;
+import io.venomqa.adapters.contract.SqlProcess;
+import io.venomqa.adapters.project.PostgresAddress;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.postgresql.PGConnection;
 
 /// A process of its own that keeps connections to a database open, as an API does, in sessions of
 /// different settings: executes the statements that it reads, and dumps. Shares no code with what
 /// it is there to check.
-public final class SqlClientMain {
+public final class PostgresClient {
 
   private static final List<String> SETTINGS =
       List.of(
@@ -27,43 +24,76 @@ public final class SqlClientMain {
           "SET intervalstyle = 'sql_standard'; SET bytea_output = 'escape'; SET datestyle = 'ISO, MDY'",
           "SET timezone = 'UTC'; SET extra_float_digits = 3; SET search_path = other, public");
 
-  private SqlClientMain() {}
+  private PostgresClient() {}
+
+  /// With connections of different settings, used in turn.
+  static SqlProcess start(String url, int connections) throws IOException {
+    return start(url, connections, true);
+  }
+
+  /// With connections of the usual settings, used in turn, each of which has read everything once.
+  static SqlProcess readers(String url, int connections) throws IOException {
+    SqlProcess client = start(url, connections, false);
+    for (int i = 0; i < connections; i++) {
+      client.dump();
+    }
+    return client;
+  }
+
+  private static SqlProcess start(String url, int connections, boolean differ) throws IOException {
+    PostgresAddress address = PostgresAddress.of(url);
+    return SqlProcess.start(
+        PostgresClient.class,
+        address.jdbcUrl(),
+        address.user(),
+        address.password(),
+        Integer.toString(connections),
+        Boolean.toString(differ));
+  }
 
   /// Runs until its input ends.
   ///
   /// @param arguments the JDBC URL, user, password, number of connections, and whether their
   ///   settings differ
   public static void main(String[] arguments) throws SQLException, IOException {
-    List<Connection> pool = pool(arguments);
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    int turn = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String command = new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8);
-      String answer;
-      Connection connection = pool.get(turn++ % pool.size());
+    Pool pool = new Pool(arguments);
+    SqlProcess.serve(pool::answer);
+  }
+
+  private static final class Pool {
+
+    private final String[] arguments;
+    private List<Connection> connections;
+    private int turn;
+
+    Pool(String[] arguments) throws SQLException {
+      this.arguments = arguments;
+      this.connections = connect(arguments);
+    }
+
+    private String answer(String command) throws SQLException, IOException {
+      Connection connection = connections.get(turn++ % connections.size());
       try {
-        if (command.equals("connect")) {
-          pool = pool(arguments);
-          answer = "+";
-        } else if (command.equals("dump")) {
-          answer = "+" + dump(connection);
-        } else {
-          for (String sql : command.split(";;", -1)) {
-            execute(connection, sql);
+        switch (command) {
+          case "connect" -> connections = connect(arguments);
+          case "dump" -> {
+            return PostgresClient.dump(connection);
           }
-          answer = "+";
+          default -> {
+            for (String sql : command.split(";;", -1)) {
+              execute(connection, sql);
+            }
+          }
         }
+        return "";
       } catch (SQLException e) {
-        answer = "-" + e.getMessage();
         execute(connection, "ROLLBACK");
+        throw e;
       }
-      out.println(Base64.getEncoder().encodeToString(answer.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
-  private static List<Connection> pool(String[] arguments) throws SQLException {
+  private static List<Connection> connect(String[] arguments) throws SQLException {
     List<Connection> pool = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
       Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);

@@ -1,24 +1,46 @@
 package io.venomqa.adapters.sqlite;
 
-import java.io.BufferedReader;
+import io.venomqa.adapters.contract.SqlProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A process of its own that keeps connections to a database open, as an API does: executes the
 /// statements that it reads, and dumps. Shares no code with what it is there to check.
-public final class SqlProcessMain {
+public final class SqliteClient {
 
-  private SqlProcessMain() {}
+  private SqliteClient() {}
+
+  /// An API with two connections.
+  static SqlProcess api(Path database) throws IOException {
+    return start(database, 2, "PRAGMA foreign_keys = ON;;PRAGMA synchronous = OFF");
+  }
+
+  static SqlProcess dumper(Path database) throws IOException {
+    return start(database, 1, "");
+  }
+
+  /// With connections that are used in turn, each of which has read everything once.
+  static SqlProcess readers(Path database, int connections) throws IOException {
+    SqlProcess process = start(database, connections, "");
+    for (int i = 0; i < connections; i++) {
+      process.dump();
+    }
+    return process;
+  }
+
+  /// @param setUp SQL for each new connection
+  static SqlProcess start(Path database, int connections, String setUp) throws IOException {
+    return SqlProcess.start(
+        SqliteClient.class, database.toString(), Integer.toString(connections), setUp);
+  }
 
   /// Runs until its input ends.
   ///
@@ -31,28 +53,18 @@ public final class SqlProcessMain {
       execute(connection, arguments[2]);
       pool.add(connection);
     }
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    int turn = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String command = new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8);
-      String answer;
-      try {
-        Connection connection = pool.get(turn++ % pool.size());
-        if (command.equals("dump")) {
-          answer = "+" + dump(connection);
-        } else if (command.startsWith("?")) {
-          answer = "+" + first(connection, command.substring(1));
-        } else {
-          execute(connection, command);
-          answer = "+";
-        }
-      } catch (SQLException e) {
-        answer = "-" + e.getMessage();
+    AtomicInteger turn = new AtomicInteger();
+    SqlProcess.serve(command -> {
+      Connection connection = pool.get(turn.getAndIncrement() % pool.size());
+      if (command.equals("dump")) {
+        return dump(connection);
       }
-      out.println(Base64.getEncoder().encodeToString(answer.getBytes(StandardCharsets.UTF_8)));
-    }
+      if (command.startsWith("?")) {
+        return first(connection, command.substring(1));
+      }
+      execute(connection, command);
+      return "";
+    });
   }
 
   private static void execute(Connection connection, String script) throws SQLException {
