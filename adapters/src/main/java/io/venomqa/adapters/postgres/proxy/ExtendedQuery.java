@@ -30,7 +30,10 @@ final class ExtendedQuery {
 
     /// @param ends types of answers that end it
     /// @param silent whether the client did not ask for it
-    record Send(Message message, String ends, boolean silent) implements Step {}
+    /// @param prepares the name of the statement that is there once it has succeeded; empty for
+    ///   none
+    record Send(Message message, String ends, boolean silent, Optional<String> prepares)
+        implements Step {}
 
     /// An answer of ours.
     record Answer(Message message) implements Step {}
@@ -102,7 +105,7 @@ final class ExtendedQuery {
       case Command.Malformed malformed -> throw Refusal.of(malformed);
       default -> {}
     }
-    forget(name);
+    forgetUnnamed(name);
     if (Control.isOurs(command)) {
       client.statements().put(name, new Prepared(command, "", sql));
       batch.add(new Step.Answer(Message.of('1')));
@@ -113,16 +116,26 @@ final class ExtendedQuery {
     }
     Prepared prepared = new Prepared(command, client.newName(), sql);
     client.statements().put(name, prepared);
-    send(
-        new Message.Builder('P').text(prepared.backendName()).text(sql).bytes(types).message(),
-        "1");
+    add(
+        new Step.Send(
+            new Message.Builder('P').text(prepared.backendName()).text(sql).bytes(types).message(),
+            "1",
+            false,
+            Optional.of(name)));
   }
 
-  /// A statement without a name takes the place of the one before.
-  private void forget(String name) throws IOException, BackendLost {
-    Prepared before = name.isEmpty() ? client.statements().remove(name) : null;
-    if (before != null && !before.backendName().isEmpty()) {
-      add(new Step.Send(closing(before.backendName()), "3", true));
+  /// A statement without a name takes the place of the one before; one with a name does not.
+  private void forgetUnnamed(String name) throws IOException, Refusal, BackendLost {
+    Prepared before = client.statements().get(name);
+    if (before == null) {
+      return;
+    }
+    if (!name.isEmpty()) {
+      throw Refusal.prepared(name);
+    }
+    client.statements().remove(name);
+    if (!before.backendName().isEmpty()) {
+      add(new Step.Send(closing(before.backendName()), "3", true, Optional.empty()));
     }
   }
 
@@ -218,7 +231,7 @@ final class ExtendedQuery {
   }
 
   private void send(Message message, String ends) throws IOException, BackendLost {
-    add(new Step.Send(message, ends, false));
+    add(new Step.Send(message, ends, false, Optional.empty()));
   }
 
   private void add(Step.Send step) throws IOException, BackendLost {
@@ -266,20 +279,30 @@ final class ExtendedQuery {
     Optional<ServerError> error = opens ? transaction.opened() : Optional.empty();
     if (error.isPresent()) {
       client.tell(error.get().message());
+      neverPrepared(steps);
       backend.outcome();
       return error;
     }
     Relay relay = new Relay(client);
-    for (Step step : steps) {
-      switch (step) {
+    for (int i = 0; i < steps.size() && error.isEmpty(); i++) {
+      switch (steps.get(i)) {
         case Step.Answer(Message answer) -> client.tell(answer);
-        case Step.Send(Message _, String ends, boolean silent) -> error = relay.step(ends, silent);
+        case Step.Send send -> error = relay.step(send.ends(), send.silent());
       }
       if (error.isPresent()) {
-        break;
+        neverPrepared(steps.subList(i, steps.size()));
       }
     }
     backend.outcome();
     return error;
+  }
+
+  /// What fails, and what the server skips after it, leaves no statement.
+  private void neverPrepared(List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Step.Send send) {
+        send.prepares().ifPresent(client.statements()::remove);
+      }
+    }
   }
 }

@@ -31,6 +31,12 @@ final class Refusal extends Exception {
             ServerError.NO_TRANSACTION, what + " can only be used in transaction blocks", ""));
   }
 
+  /// A second statement of a name that the client has in use.
+  static Refusal prepared(String name) {
+    return new Refusal(
+        ServerError.of("42P05", "prepared statement \"" + name + "\" already exists", ""));
+  }
+
   ServerError error() {
     return error;
   }

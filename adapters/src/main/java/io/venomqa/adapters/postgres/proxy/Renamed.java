@@ -9,13 +9,19 @@ final class Renamed {
   private Renamed() {}
 
   /// The statement with the name that it has in the shared session.
-  static String sql(ClientSession client, Statement statement, Command.OfPrepared of) {
+  ///
+  /// @throws Refusal when it would be the second one of its name
+  static String sql(ClientSession client, Statement statement, Command.OfPrepared of)
+      throws Refusal {
     if (of.at() >= statement.tokens().size() || !statement.tokens().get(of.at()).isName()) {
       return statement.sql();
     }
     Token token = statement.tokens().get(of.at());
     Prepared prepared = client.statements().get(token.name());
-    if (prepared == null && of.creates()) {
+    if (of.creates()) {
+      if (prepared != null) {
+        throw Refusal.prepared(token.name());
+      }
       prepared = new Prepared(new Command.Plain(), client.newName(), statement.sql());
       client.statements().put(token.name(), prepared);
     }

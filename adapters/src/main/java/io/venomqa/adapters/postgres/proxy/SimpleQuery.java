@@ -99,8 +99,9 @@ final class SimpleQuery {
   }
 
   private Optional<ServerError> prepared(Statement statement, Command.OfPrepared of, Relay relay)
-      throws BackendLost {
-    Optional<ServerError> error = body(Message.query(Renamed.sql(client, statement, of)), relay);
+      throws Refusal, BackendLost {
+    String sql = Renamed.sql(client, statement, of);
+    Optional<ServerError> error = body(Message.query(sql), relay);
     if (error.isPresent() && of.creates()) {
       client.statements().remove(statement.tokens().get(of.at()).name());
     }

@@ -211,4 +211,38 @@ class WireTest {
       assertEquals("CCZT", client.say('Q', "BEGIN; ROLLBACK AND CHAIN\0").until('Z'));
     }
   }
+
+  @Test
+  void aNameIsPreparedOnce() throws Exception {
+    try (Proxied proxied = Proxied.on(server);
+        RawClient client = RawClient.begun(proxied)) {
+      client.say('P', "s\0SELECT 1\0\0\0").say('P', "s\0SELECT 2\0\0\0").say('S', "");
+      assertEquals("1E(42P05)ZI", client.until('Z'));
+      client.say('Q', "PREPARE s AS SELECT 3\0");
+      assertEquals("E(42P05)ZI", client.until('Z'));
+      client.say('B', "\0s\0\0\0\0\0\0\0").say('E', "\0\0\0\0\0").say('S', "");
+      assertEquals("2DCZI", client.until('Z'), "the first one is there");
+      assertEquals("1", prepared(proxied));
+      client.say('P', "\0SELECT 1\0\0\0").say('P', "\0SELECT 2\0\0\0").say('S', "");
+      assertEquals("11ZI", client.until('Z'));
+      assertEquals("2", prepared(proxied), "one without a name takes the place of the one before");
+    }
+  }
+
+  private static String prepared(Proxied proxied) throws Exception {
+    return ask(
+        proxied.client(),
+        "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT _'");
+  }
+
+  @Test
+  void whatCannotBePreparedLeavesNoName() throws Exception {
+    try (Proxied proxied = Proxied.on(server);
+        RawClient client = RawClient.begun(proxied)) {
+      client.say('P', "s\0nonsense\0\0\0").say('P', "t\0SELECT 2\0\0\0").say('S', "");
+      assertEquals("E(42601)ZI", client.until('Z'));
+      client.say('P', "s\0SELECT 1\0\0\0").say('P', "t\0SELECT 2\0\0\0").say('S', "");
+      assertEquals("11ZI", client.until('Z'));
+    }
+  }
 }
