@@ -64,6 +64,8 @@ final class CommandReader {
       case "lock" -> new Command.InBlock("LOCK TABLE");
       case "copy" -> around(new Command.Copy());
       case "create" -> create();
+      case "do" -> AnonymousBlock.read(statement);
+      case "update" -> update();
       default -> inside();
     };
   }
@@ -72,6 +74,19 @@ final class CommandReader {
     int kind = statement.has(1, "or", "replace") ? 3 : 1;
     kind += statement.word(kind).equals("global") || statement.word(kind).equals("local") ? 1 : 0;
     return TEMPORARY.contains(statement.word(kind)) ? refusedTemporary() : inside();
+  }
+
+  /// An update of the view `pg_settings` is a `SET`.
+  private Command update() {
+    for (int i = 1; i < statement.tokens().size() && !statement.has(i, "set"); i++) {
+      Token token = statement.tokens().get(i);
+      if (token.isName() && token.name().equals("pg_settings")) {
+        return new Command.Refused(
+            "UPDATE pg_settings",
+            "The settings of the connections are kept apart here; use SET or set_config.");
+      }
+    }
+    return inside();
   }
 
   private Command declare() {

@@ -170,4 +170,27 @@ class SettingsTest {
       assertEquals("1", ask(client, "SELECT 1"));
     }
   }
+
+  @Test
+  void whatCouldNotBeSeenIsRefused() throws Exception {
+    try (Proxied proxied = Proxied.on(server, "CREATE TABLE t (temp int, reset int)")) {
+      Connection client = proxied.client();
+      for (String sql :
+          new String[] {
+            "UPDATE pg_settings SET setting = 'x' WHERE name = 'my.tenant'",
+            "UPDATE pg_catalog.pg_settings SET setting = 'x' WHERE name = 'my.tenant'",
+            "DO $$ BEGIN PERFORM set_config('my.tenant', '9', false); END $$",
+            "DO 'BEGIN SET my.tenant = 9; END'",
+            "DO $a$ BEGIN IF true THEN RESET my.tenant; END IF; END $a$ LANGUAGE plpgsql",
+            "DO $$ BEGIN CREATE TEMP TABLE x (a int); END $$",
+            "DO $$ BEGIN PERFORM pg_advisory_lock(1); END $$",
+          }) {
+        refused("0A000", () -> run(client, sql));
+      }
+      run(
+          client,
+          "DO $$ BEGIN INSERT INTO t VALUES (1, 2); UPDATE t SET temp = 3, reset = 4; END $$");
+      assertEquals("3 4", ask(client, "SELECT temp || ' ' || reset FROM t"));
+    }
+  }
 }
