@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What everything in the watched schemas is made of, as the server writes it.
+/// What everything in the watched schemas is made of, as the server writes it, and what lies
+/// [Beyond] tables.
 ///
 /// @param definitions by kind and name, such as `index orders_total_idx`
 record Catalog(Map<String, String> definitions) {
@@ -58,7 +59,7 @@ record Catalog(Map<String, String> definitions) {
   }
 
   static Catalog read(Database db, PostgresOptions options) throws SQLException {
-    Map<String, String> definitions = new TreeMap<>();
+    Map<String, String> definitions = new TreeMap<>(Beyond.read(db, options));
     for (List<@Nullable String> row :
         db.rows(EVERYTHING.replace("WATCHED", Schema.watched(options)))) {
       definitions.put(

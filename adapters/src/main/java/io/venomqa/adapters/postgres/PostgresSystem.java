@@ -152,8 +152,8 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
     if (!schemaChanges.isEmpty()) {
       throw new SystemFailure(
           name,
-          "The rows are as they were, but the API changed the schema while it was explored, which is"
-              + " not taken back: "
+          "The rows are as they were, but the API changed what is not taken back while it was"
+              + " explored: "
               + String.join(", ", schemaChanges),
           "Let the API do this before the run. To have the schema as it was, undo it by hand or make"
               + " the database anew.");

@@ -71,8 +71,8 @@ final class SchemaWatch {
     known = now; // such as after a TRUNCATE, which gives a table a new file
   }
 
-  /// What of the schema is not as it was at the beginning, in words; reads the whole catalog of the
-  /// watched schemas.
+  /// What of the schema, and of what lies [Beyond] tables, is not as it was at the beginning, in
+  /// words; reads the whole catalog of the watched schemas.
   List<String> changes(Line line) throws SQLException, SystemFailure {
     return line.run(db -> Catalog.read(db, options)).changesSince(catalog);
   }

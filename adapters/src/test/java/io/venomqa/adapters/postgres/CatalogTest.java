@@ -9,14 +9,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Changes of the schema that leave tables and columns as they are.
+/// Changes of the schema that leave tables and columns as they are, and of what lies beyond tables.
 @ExtendWith(Server.class)
 class CatalogTest {
 
   private static final String[] SETUP = {
     "CREATE TYPE mood AS ENUM ('sad', 'glad')",
     "CREATE TABLE orders (id serial PRIMARY KEY, total int)",
-    "CREATE VIEW totals AS SELECT sum(total) FROM orders"
+    "CREATE VIEW totals AS SELECT sum(total) FROM orders",
+    "CREATE MATERIALIZED VIEW counted AS SELECT 1 AS id, count(*) FROM orders",
+    "CREATE UNIQUE INDEX ON counted (id)",
+    "SELECT lo_from_bytea(70000, 'abc')"
   };
 
   @ParameterizedTest
@@ -34,6 +37,8 @@ class CatalogTest {
           CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1' | function one() was made
           ALTER SEQUENCE orders_id_seq INCREMENT 10                  | sequence orders_id_seq was changed
           ALTER TABLE orders ENABLE ROW LEVEL SECURITY               | table orders was changed
+          REFRESH MATERIALIZED VIEW CONCURRENTLY counted             | content of materialized view counted was changed
+          SELECT lo_put(70000, 0, 'xyz')                             | large object 70000 was changed
           """)
   void isFoundByTheAuditAndToldAtTheEnd(String change, String told, Server server)
       throws Exception {

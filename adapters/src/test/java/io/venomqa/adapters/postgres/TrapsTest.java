@@ -161,8 +161,8 @@ class TrapsTest {
           failure.getMessage());
       SystemFailure atTheEnd = assertThrows(SystemFailure.class, db.system::end);
       assertEquals(
-          "The rows are as they were, but the API changed the schema while it was explored, which is"
-              + " not taken back: column more.a was made, table more was made",
+          "The rows are as they were, but the API changed what is not taken back while it was"
+              + " explored: column more.a was made, table more was made",
           atTheEnd.getMessage());
     }
   }
