@@ -29,8 +29,20 @@ final class Database implements AutoCloseable {
           Map.entry("extra_float_digits", "1"),
           Map.entry("bytea_output", "hex"),
           Map.entry("lc_monetary", "C"),
-          Map.entry("search_path", "pg_catalog, pg_temp"),
           Map.entry("row_security", "off"));
+
+  /// The names that this session sees: PostgreSQL's own first, then what the database sets, then
+  /// all others. A check, a generated column, an index or the key of an extension's type may call
+  /// what it finds by its bare name; it has to find it while rows are put back.
+  private static final String PATH =
+      """
+      SELECT concat_ws(', ', 'pg_catalog',
+        (SELECT nullif(nullif(reset_val, ''), '""') FROM pg_settings WHERE name = 'search_path'),
+        (SELECT string_agg(quote_ident(nspname), ', ' ORDER BY nspname) FROM pg_namespace
+          WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'venomqa')
+            AND has_schema_privilege(oid, 'USAGE')),
+        'pg_temp')
+      """;
 
   private static final String NAME = "venomqa";
 
@@ -62,8 +74,20 @@ final class Database implements AutoCloseable {
                 "lock_timeout", patience.toMillis() + "ms",
                 "synchronous_commit", "off",
                 "idle_in_transaction_session_timeout", "0",
+                "idle_session_timeout", "0",
                 "statement_timeout", "0",
                 "client_min_messages", "warning"));
+        // Whatever the database or the role is set to: each statement has to see what was committed
+        // until then, and a text has to become the value that it was made of.
+        database.set(
+            Map.of(
+                "default_transaction_isolation", "read committed",
+                "default_transaction_read_only", "off",
+                "default_transaction_deferrable", "off",
+                "array_nulls", "on",
+                "xmloption", "content",
+                "quote_all_identifiers", "off"));
+        database.set(Map.of("search_path", database.text(PATH)));
         return database;
       } catch (SQLException | RuntimeException e) {
         database.close();

@@ -35,7 +35,10 @@ final class Failures {
         switch (state(e)) {
           case LOCK_TIMEOUT ->
               "A transaction of the API or of somebody else holds a lock for too long. Let it end.";
-          case FORBIDDEN -> "Give the user of venomqa.yaml the right that is missing.";
+          case FORBIDDEN ->
+              plain(e).contains("row-level security")
+                  ? "Row-level security hides rows from the user of venomqa.yaml. Say as a superuser: ALTER ROLE … BYPASSRLS; or take FORCE ROW LEVEL SECURITY from the table."
+                  : "Give the user of venomqa.yaml the right that is missing.";
           case INEXACT -> "Set `mechanism: copy` for this database, and report this.";
           default -> "";
         };
@@ -87,6 +90,11 @@ final class Failures {
     return state(e).equals(FORBIDDEN);
   }
 
+  /// Whether our own functions did not find the rows that they were to take out.
+  static boolean isInexact(SQLException e) {
+    return state(e).equals(INEXACT);
+  }
+
   static boolean isLockTimeout(SQLException e) {
     return state(e).equals(LOCK_TIMEOUT);
   }
@@ -101,9 +109,10 @@ final class Failures {
     return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
-  /// The server's own message, in one line.
+  /// The server's own message, in one line, without where in our own functions it came from.
   static String plain(SQLException e) {
-    String message = String.valueOf(e.getMessage()).strip();
+    String message =
+        String.valueOf(e.getMessage()).replaceFirst("(?s)\\R\\s*Where: .*", "").strip();
     return message.replaceFirst("^(ERROR|FATAL|PANIC): ", "").replaceAll("\\s*\\R\\s*", "; ");
   }
 }

@@ -73,6 +73,29 @@ final class Installation {
     return sql;
   }
 
+  /// Goes to the initial content by what the tables hold, whatever was seen to be written: for
+  /// where the way back was not exact.
+  String putBack() {
+    return """
+    CREATE FUNCTION venomqa.put_back(wanted text) RETURNS void LANGUAGE plpgsql AS $venomqa$
+    DECLARE tbls int[]; imgs text[]; ns int[];
+    BEGIN
+    PERFORM venomqa.hold();
+    PERFORM count(*) FROM venomqa.taken();
+    SELECT array_agg(d.tbl), array_agg(d.img), array_agg(-d.n) INTO tbls, imgs, ns FROM (
+      SELECT x.tbl, x.img, sum(x.n)::int AS n FROM (%s) x
+      GROUP BY x.tbl, x.img HAVING sum(x.n) <> 0) d;
+    PERFORM count(*) FROM venomqa.go(tbls, imgs, ns, '{}', '{}', '{}', wanted, 0);
+    END $venomqa$
+    """
+        .formatted(
+            schema.tables().stream()
+                .map(table ->
+                    "SELECT %1$d AS tbl, %2$s AS img, 1 AS n FROM %3$s venomqa_row UNION ALL SELECT %1$d, img, -1 FROM venomqa.copy_%1$d"
+                        .formatted(table.number(), table.image("venomqa_row"), table.source()))
+                .collect(Collectors.joining("\nUNION ALL ")));
+  }
+
   /// The log and what writes to it. Each trigger waits for the transactions that are writing to its
   /// table, and keeps others from it until the end of this one.
   List<String> undoLog() {
@@ -146,15 +169,10 @@ final class Installation {
     String settings =
         Database.TEXT_SETTINGS.entrySet().stream()
             .map(setting ->
-                " SET %s = %s"
-                    .formatted(
-                        setting.getKey(),
-                        setting.getKey().equals("search_path")
-                            ? setting.getValue()
-                            : Sql.literal(setting.getValue())))
+                " SET %s = %s".formatted(setting.getKey(), Sql.literal(setting.getValue())))
             .sorted()
             .collect(Collectors.joining());
-    return "CREATE FUNCTION venomqa.%s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER%s AS $venomqa$\nBEGIN\n%sRETURN NULL;\nEND $venomqa$"
+    return "CREATE FUNCTION venomqa.%s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER%s SET search_path FROM CURRENT AS $venomqa$\nBEGIN\n%sRETURN NULL;\nEND $venomqa$"
         .formatted(name, settings, body);
   }
 
@@ -248,7 +266,8 @@ final class Installation {
           INTO busy
           FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
           WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
-            AND a.datname = current_database() AND a.backend_type = 'client backend'
+            -- Hidden from us where the session is another role's.
+            AND a.datname = current_database() AND coalesce(a.backend_type, 'client backend') = 'client backend'
             AND a.application_name NOT LIKE 'venomqa%' AND l.pid <> pg_backend_pid() LIMIT 1;
         EXIT WHEN busy IS NULL;
         IF clock_timestamp() > start + patience * interval '1 millisecond' THEN

@@ -1,10 +1,12 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.project.PostgresAddress;
+import io.venomqa.adapters.project.Recover;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,20 +110,41 @@ final class Recovery {
     go.setString(7, options.restoresSequences() ? sequences : null);
     db.begin();
     try {
-      go.executeQuery().close();
-      List<List<@Nullable String>> differences = db.rows("SELECT venomqa.differences()");
-      if (!differences.isEmpty()) {
+      boolean exact = goes(go);
+      if (!exact && options.recover() == Recover.RESTORE) {
+        Rollback.putBack(db, options.restoresSequences() ? sequences : "");
+        exact = db.rows("SELECT venomqa.differences()").isEmpty();
+      }
+      if (!exact) {
         throw new SystemFailure(
             system,
             "A run that was killed left the database "
                 + address
                 + " changed, and it could not be brought back exactly.",
-            "The rows as they were are in the tables venomqa.copy_N of that database; say --recover=keep to keep everything as it is.");
+            "Say --recover=restore to put every row back from the copy that was taken at that run's start"
+                + " (the tables venomqa.copy_N of that database), or --recover=keep to keep everything as it is.");
       }
       db.commit();
     } catch (SQLException | SystemFailure | RuntimeException e) {
       db.rollback();
       throw e;
     }
+  }
+
+  /// Goes the way home.
+  ///
+  /// @return whether that is where it led to
+  private boolean goes(PreparedStatement home) throws SQLException {
+    Savepoint before = db.connection().setSavepoint();
+    try {
+      home.executeQuery().close();
+    } catch (SQLException e) {
+      if (!Failures.isInexact(e)) {
+        throw e;
+      }
+      db.connection().rollback(before);
+      return false;
+    }
+    return db.rows("SELECT venomqa.differences()").isEmpty();
   }
 }

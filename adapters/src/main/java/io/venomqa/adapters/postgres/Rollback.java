@@ -114,6 +114,25 @@ final class Rollback {
     return new ChangeSet(system, schema).of(late);
   }
 
+  /// Goes to the initial content by what the tables hold, not by what was seen to be written.
+  ///
+  /// @return whether there is a copy of it
+  boolean putBack(Position initial) throws SQLException, SystemFailure {
+    boolean was =
+        line.run(db -> putBack(db, options.restoresSequences() ? initial.sequences() : ""));
+    now = was ? initial : now;
+    return was;
+  }
+
+  /// @param sequences empty to leave them as they are
+  static boolean putBack(Database db, String sequences) throws SQLException {
+    if (db.text("SELECT to_regproc('venomqa.put_back')").isEmpty()) {
+      return false;
+    }
+    db.rows("SELECT venomqa.put_back(nullif(?, ''))", sequences);
+    return true;
+  }
+
   /// Each difference in words; empty when the content is exactly what it should be.
   List<String> audit() throws SQLException, SystemFailure {
     List<String> all = new ArrayList<>(rowDifferences());

@@ -32,7 +32,7 @@ final class SavepointRollback implements AutoCloseable {
   /// tables.
   private static final String HIDDEN =
       """
-      SELECT string_agg(DISTINCT p.oid::regproc::text, ', ')
+      SELECT string_agg(DISTINCT quote_ident(n.nspname) || '.' || quote_ident(p.proname), ', ')
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
       WHERE WATCHED AND l.lanname NOT IN ('c', 'internal')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param obstacles why triggers cannot watch everything; empty when they can
 /// @param foreign names of foreign tables that are not ignored: their rows lie elsewhere, and
 ///   nothing takes them back
-/// @param definitions of each table by its name: its columns and their types
+/// @param alwaysFiring triggers and rules in words that act also while rows are put back
+/// @param definitions of each table by its name: its columns and their types; of each partition
+///   that it is one
 record Schema(
     List<Table> tables,
     List<Leaf> leaves,
     List<String> sequences,
     List<String> obstacles,
     List<String> foreign,
+    List<String> alwaysFiring,
     Map<String, String> definitions) {
 
   /// A table with rows, or a partition between it and the root.
@@ -41,10 +44,28 @@ record Schema(
           AND NOT c.relispartition AND c.relkind = 'r'),
         pg_has_role(c.relowner, 'USAGE') OR has_table_privilege(c.oid, 'TRIGGER')
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p', 'f', 'm') AND c.relpersistence <> 't' AND WATCHED
+      WHERE c.relkind IN ('r', 'p', 'f', 'm') AND c.relpersistence <> 't' AND (WATCHED OR PARTITIONED)
         AND NOT EXISTS (SELECT FROM pg_depend d
           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
       ORDER BY n.nspname, c.relname
+      """;
+
+  /// Partitions belong to their table, in whatever schemas they are; and it to them.
+  private static final String PARTITIONED =
+      """
+      (c.relkind = 'p' OR c.relispartition)
+        AND EXISTS (SELECT FROM pg_partition_tree(pg_partition_root(c.oid)) part
+          JOIN pg_class p ON p.oid = part.relid JOIN pg_namespace n ON n.oid = p.relnamespace
+          WHERE WATCHED)\
+      """;
+
+  private static final String ALWAYS_FIRING =
+      """
+      SELECT n.nspname, c.relname, x.what FROM (
+        SELECT tgrelid AS of, 'Trigger ' || tgname AS what FROM pg_trigger WHERE tgenabled IN ('A', 'R')
+        UNION ALL SELECT ev_class, 'Rule ' || rulename FROM pg_rewrite WHERE ev_enabled IN ('A', 'R')) x
+      JOIN pg_class c ON c.oid = x.of JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p') AND (WATCHED OR PARTITIONED) ORDER BY 1, 2, 3
       """;
 
   private static final String COLUMNS =
@@ -77,7 +98,8 @@ record Schema(
     Map<String, Integer> numbers = new LinkedHashMap<>();
     List<String> obstacles = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
-    List<List<@Nullable String>> all = db.rows(TABLES.replace("WATCHED", watched(schemas)));
+    Map<String, String> definitions = new LinkedHashMap<>();
+    List<List<@Nullable String>> all = db.rows(inSchemas(TABLES, schemas));
     for (List<@Nullable String> row : all) {
       String name = shown(text(row, 1), text(row, 2));
       switch (text(row, 3)) {
@@ -95,7 +117,9 @@ record Schema(
           if (!is(row, 7)) {
             obstacles.add("no right to make triggers on table " + name);
           }
-          if (!is(row, 4)) {
+          if (is(row, 4)) {
+            definitions.put(name, "partition " + text(row, 0));
+          } else {
             numbers.put(text(row, 0), tables.size());
             tables.add(table(db, tables.size(), row, name, options));
           }
@@ -109,7 +133,6 @@ record Schema(
         leaves.add(new Leaf(root, sql(text(row, 1), text(row, 2)), text(row, 3).equals("r")));
       }
     }
-    Map<String, String> definitions = new LinkedHashMap<>();
     for (Table table : tables) {
       definitions.put(table.name(), table.oid() + " " + table.columns());
     }
@@ -119,6 +142,7 @@ record Schema(
         sequences(db, schemas),
         List.copyOf(obstacles),
         List.copyOf(foreign),
+        alwaysFiring(db, schemas),
         definitions);
   }
 
@@ -134,6 +158,18 @@ record Schema(
       AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname NOT IN ('information_schema', 'venomqa'))\
     """
         .formatted(schemas);
+  }
+
+  private static String inSchemas(String sql, String schemas) {
+    return sql.replace("PARTITIONED", PARTITIONED).replace("WATCHED", watched(schemas));
+  }
+
+  private static List<String> alwaysFiring(Database db, String schemas) throws SQLException {
+    List<String> firing = new ArrayList<>();
+    for (List<@Nullable String> row : db.rows(inSchemas(ALWAYS_FIRING, schemas))) {
+      firing.add(text(row, 2) + " of table " + shown(text(row, 0), text(row, 1)));
+    }
+    return List.copyOf(firing);
   }
 
   /// The configured schemas as an array in SQL.

@@ -118,6 +118,13 @@ record Session(
       String system, PostgresAddress address, PostgresOptions options, Line line, Database db)
       throws SQLException, SystemFailure {
     Schema schema = requiredSchema(system, address, options, db);
+    if (!schema.alwaysFiring().isEmpty()) {
+      throw new SystemFailure(
+          system,
+          schema.alwaysFiring().getFirst()
+              + " is enabled ALWAYS or as REPLICA: it acts also while rows are put back, which would not be exact then.",
+          "Let it be enabled as others are for the test (ALTER TABLE … ENABLE TRIGGER or RULE), or use `mechanism: savepoint-proxy`.");
+    }
     boolean compares = options.mechanism() == Mechanism.COPY;
     String why = "as configured";
     if (!schema.obstacles().isEmpty()) {
@@ -149,6 +156,9 @@ record Session(
         steps.add("SELECT venomqa.hold()");
       }
       steps.addAll(installation.initial(small));
+      if (small) {
+        steps.add(installation.putBack());
+      }
       steps.add("UPDATE venomqa.run SET sequences = venomqa.sequences()");
       for (String step : steps) {
         db.run(step);
@@ -177,9 +187,9 @@ record Session(
   ///
   /// @return what of the schema is not as it was at the beginning, which nothing here takes back
   List<String> end(Position initial) throws SQLException, SystemFailure {
-    rollback.restore(initial);
-    List<String> differences = rollback.rowDifferences();
-    if (!differences.isEmpty()) {
+    List<String> differences = differencesAtHome(initial);
+    boolean wentByCopy = !differences.isEmpty() && rollback.putBack(initial);
+    if (wentByCopy ? !rollback.rowDifferences().isEmpty() : !differences.isEmpty()) {
       throw new SystemFailure(
           system,
           "The database was not brought back exactly: " + String.join("; ", differences),
@@ -192,7 +202,27 @@ record Session(
       return db;
     });
     line.close();
+    if (wentByCopy) {
+      throw new SystemFailure(
+          system,
+          "The way back was not exact, so every row was put back from the copy that was taken at the"
+              + " start: "
+              + String.join("; ", differences),
+          "What was found before is not to be relied on.");
+    }
     return schemaChanges;
+  }
+
+  private List<String> differencesAtHome(Position initial) throws SQLException, SystemFailure {
+    try {
+      rollback.restore(initial);
+    } catch (SQLException e) {
+      if (Failures.isDisconnected(e) || Failures.isLockTimeout(e)) {
+        throw e;
+      }
+      return List.of(Failures.plain(e));
+    }
+    return rollback.rowDifferences();
   }
 
   void close() {

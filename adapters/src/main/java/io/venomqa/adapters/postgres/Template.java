@@ -45,7 +45,8 @@ final class Template {
       SELECT format('process %s (%s, user %s%s, %s)', pid,
         coalesce(nullif(application_name, ''), 'no name'), usename,
         coalesce(' from ' || host(client_addr), ''), coalesce(state, 'state unknown'))
-      FROM pg_stat_activity WHERE datname = ? AND backend_type = 'client backend' ORDER BY pid
+      FROM pg_stat_activity
+      WHERE datname = ? AND coalesce(backend_type, 'client backend') = 'client backend' ORDER BY pid
       """;
 
   private final String system;

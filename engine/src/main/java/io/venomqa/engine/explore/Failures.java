@@ -31,7 +31,7 @@ final class Failures {
         ? new Ending.Aborted(
             cause,
             reason.replaceFirst("\\.$", "")
-                + ". Besides, what the run did could not be undone: "
+                + ". Besides, when everything was put back: "
                 + failure.reason(),
             (remedy + " " + failure.remedy()).strip())
         : failure;

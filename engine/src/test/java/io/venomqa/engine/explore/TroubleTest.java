@@ -291,9 +291,7 @@ class TroubleTest {
     Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
     assertEquals(Ending.Cause.AUDIT_FAILED, ending.cause());
     assertTrue(
-        ending
-            .reason()
-            .endsWith("Besides, what the run did could not be undone: toy: It is locked."),
+        ending.reason().endsWith("Besides, when everything was put back: toy: It is locked."),
         ending.reason());
     assertTrue(ending.remedy().endsWith("Unlock it."), ending.remedy());
   }
