@@ -125,7 +125,7 @@ public final class ProjectReader {
             state,
             sections.scope(),
             sections.limits(),
-            sections.search(),
+            sections.search(systems),
             sections.audit(),
             allowed.entries()));
   }

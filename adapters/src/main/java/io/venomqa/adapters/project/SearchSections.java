@@ -87,7 +87,8 @@ final class SearchSections {
         clamp(number(keys, "violations", limits.violations(), Limits.NONE.violations())));
   }
 
-  SearchSettings search() {
+  /// @param systems what the search goes back with
+  SearchSettings search(List<SystemSettings> systems) {
     Map<String, Setting> keys = section("search", "strategy", "seed", "beyond");
     Optional.ofNullable(keys.get("seed"))
         .filter(seed -> seed.wholeNumber().isPresent())
@@ -95,10 +96,33 @@ final class SearchSections {
             seed.warning(
                 "`search.seed` has no effect: no strategy of this version draws at random", ""));
     return new SearchSettings(
-        Optional.ofNullable(keys.get("strategy"))
-            .flatMap(s -> s.choice(SearchSettings.Order.class, LATER_STRATEGIES))
-            .orElse(SearchSettings.DEFAULT.order()),
+        order(Optional.ofNullable(keys.get("strategy")), systems),
         Optional.ofNullable(keys.get("beyond")).flatMap(Setting::flag).orElse(false));
+  }
+
+  /// A savepoint is gone once an earlier one was gone back to, so not every order works with it.
+  private static SearchSettings.Order order(
+      Optional<Setting> strategy, List<SystemSettings> systems) {
+    Optional<String> proxied =
+        systems.stream().filter(SearchSections::isProxied).map(SystemSettings::name).findFirst();
+    Optional<SearchSettings.Order> chosen =
+        strategy.flatMap(s -> s.choice(SearchSettings.Order.class, LATER_STRATEGIES));
+    if (proxied.isPresent() && chosen.equals(Optional.of(SearchSettings.Order.BREADTH_FIRST))) {
+      strategy
+          .orElseThrow()
+          .problem(
+              "`search.strategy: breadth-first` does not work with the savepoint proxy of `"
+                  + proxied.get()
+                  + "`, which goes back newest first",
+              "Write `depth-first`, or leave the key out.");
+    }
+    return chosen.orElse(
+        proxied.isPresent() ? SearchSettings.Order.DEPTH_FIRST : SearchSettings.DEFAULT.order());
+  }
+
+  private static boolean isProxied(SystemSettings system) {
+    return system instanceof SystemSettings.Postgres postgres
+        && postgres.mechanism() == SystemSettings.PostgresMechanism.SAVEPOINT_PROXY;
   }
 
   AuditSettings audit() {

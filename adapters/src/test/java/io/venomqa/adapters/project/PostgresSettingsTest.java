@@ -63,4 +63,16 @@ class PostgresSettingsTest {
         List.of("venomqa.yaml:2:43: `systems.db.template` is not for SQLite"),
         Folder.problems(read("systems: {db: {sqlite: shop.db, template: x_test}}\n")));
   }
+
+  @Test
+  void throughTheSavepointProxyItIsSearchedDepthFirst() throws Exception {
+    String proxied = database(", mechanism: savepoint-proxy, port: 5499");
+    ProjectRead.Loaded loaded = assertInstanceOf(ProjectRead.Loaded.class, read(proxied));
+    assertEquals(SearchSettings.Order.DEPTH_FIRST, loaded.project().search().order());
+    assertEquals(
+        List.of(
+            "venomqa.yaml:3:20: `search.strategy: breadth-first` does not work with the savepoint proxy of `db`, which goes back newest first\n"
+                + "  Write `depth-first`, or leave the key out."),
+        Folder.problems(read(proxied + "search: {strategy: breadth-first}\n")));
+  }
 }

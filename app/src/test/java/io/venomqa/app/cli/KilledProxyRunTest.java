@@ -18,7 +18,6 @@ class KilledProxyRunTest {
     try (PostgresShop shop = new PostgresShop(server, "shop-postgres")) {
       shop.replace(
           "venomqa.yaml", "SHOP_DATABASE}\"}", "SHOP_DATABASE}\", mechanism: savepoint-proxy}");
-      shop.replace("venomqa.yaml", "systems:", "search: {strategy: depth-first}\nsystems:");
       List<String> before = withoutSequences(shop);
 
       // What was allocated is the one thing that another session sees of a run.

@@ -92,12 +92,12 @@ class PostgresShopTest {
           "venomqa.yaml", "SHOP_DATABASE}\"}", "SHOP_DATABASE}\", mechanism: savepoint-proxy}");
       Path report = shop.path().resolve("report.json");
 
-      CommandLineRun run =
-          shop.command("run", "--strategy", "depth-first", "--report", "json=" + report);
+      CommandLineRun run = shop.command("run", "--report", "json=" + report);
 
       assertEquals(1, run.exitCode(), run.out() + run.err());
       assertTrue(run.out().contains("db: PostgreSQL, savepoint proxy"), run.out());
       JsonNode found = new ObjectMapper().readTree(report.toFile());
+      assertEquals("depth first", found.at("/strategy").asText());
       assertEquals("no_over_refund", found.at("/violations/0/rule").asText());
       assertEquals("confirmed", found.at("/violations/0/confirmation").asText());
       assertEquals(new PureShop(true).search(), counts(found));
