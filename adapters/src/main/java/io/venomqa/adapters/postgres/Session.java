@@ -24,6 +24,18 @@ record Session(
   /// Above this size no copy of the initial rows is kept: then an audit names tables, not rows.
   private static final long MOST_BYTES = 2L << 30;
 
+  /// Who holds locks on what is not of PostgreSQL itself.
+  private static final String HOLDERS =
+      """
+      SELECT string_agg(DISTINCT format('process %s (%s, %s), last statement: %s', a.pid,
+        coalesce(nullif(a.application_name, ''), 'no name'), coalesce(a.state, 'state unknown'),
+        coalesce(left(a.query, 200), 'unknown')), '; ')
+      FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'relation' AND l.granted AND a.application_name NOT LIKE 'venomqa%'
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l.relation >= 16384 AND l.pid <> pg_backend_pid()
+      """;
+
   static Session begin(String system, PostgresAddress address, PostgresOptions options)
       throws SQLException, SystemFailure {
     Line line =
@@ -186,7 +198,27 @@ record Session(
   /// Goes home, proves it and takes everything away.
   ///
   /// @return what of the schema is not as it was at the beginning, which nothing here takes back
+  /// @throws SystemFailure also where others' locks are in the way, naming who holds them
   List<String> end(Position initial) throws SQLException, SystemFailure {
+    try {
+      return ended(initial);
+    } catch (SQLException e) {
+      if (!Failures.isLockTimeout(e)) {
+        throw e;
+      }
+      String holders = line.run(db -> db.text(HOLDERS));
+      throw new SystemFailure(
+          system,
+          "The database could not be put back and left as it was, since somebody holds locks on its tables: "
+              + (holders.isEmpty() ? "they have ended meanwhile" : holders)
+              + ".",
+          "End these transactions; an API should not stay in one after it answered. Then run again, or"
+              + " `venomqa doctor`: that puts the database back first.",
+          e);
+    }
+  }
+
+  private List<String> ended(Position initial) throws SQLException, SystemFailure {
     List<String> differences = differencesAtHome(initial);
     boolean wentByCopy = !differences.isEmpty() && rollback.putBack(initial);
     if (wentByCopy ? !rollback.rowDifferences().isEmpty() : !differences.isEmpty()) {

@@ -155,6 +155,18 @@ final class Template {
         db.commit();
       }
     }
+    db.run(
+        "ALTER DATABASE "
+            + copy
+            + " CONNECTION LIMIT "
+            + db.number("SELECT datconnlimit FROM pg_database WHERE datname = ?", database));
+    String comment =
+        db.text(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = ?",
+            database);
+    if (!comment.isEmpty()) {
+      db.run("COMMENT ON DATABASE " + copy + " IS " + Sql.literal(comment));
+    }
     if (db.isTrue("SELECT datacl IS NOT NULL FROM pg_database WHERE datname = ?", database)) {
       db.run("REVOKE ALL ON DATABASE " + copy + " FROM PUBLIC");
       for (List<@Nullable String> row : db.rows(RIGHTS, database)) {

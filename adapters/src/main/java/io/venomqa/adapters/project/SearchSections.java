@@ -39,12 +39,12 @@ final class SearchSections {
     for (Setting item : ignore.items()) {
       item.text()
           .ifPresent(text -> {
-            if (text.value().matches("[^.]+\\.[^.]+")) {
+            if (text.value().matches(".+\\.[^.]+")) {
               columns.add(text.value());
             } else {
               item.problem(
                   "`" + text.written() + "` must be `table.column`",
-                  "`*` stands for any part of a name: `*.updated_at`, `audit_log.*`.");
+                  "`*` stands for any part of a name: `*.updated_at`, `audit_log.*`, `sales.orders.total` of schema `sales`.");
             }
           });
     }

@@ -2,6 +2,7 @@ package io.venomqa.adapters.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
 import io.venomqa.adapters.project.PostgresAddress;
@@ -82,6 +83,26 @@ class PutBackTest {
       assertEquals("", db.table("orders"));
 
       recover(db.url, Recover.RESTORE);
+      assertEquals("(1,1) (2,2)", db.table("orders"));
+    }
+  }
+
+  @Test
+  void whoKeepsALockIsNamedAndTheNextStartGoesOn(Server server) throws Exception {
+    try (Begun db = Begun.on(server, Begun.options(), SHOP)) {
+      db.api("INSERT INTO orders (total) VALUES (3)");
+      db.system.drain();
+      db.api("SET application_name = 'the reader'", "BEGIN", "SELECT * FROM orders");
+
+      SystemFailure told = assertThrows(SystemFailure.class, db.system::end);
+
+      assertTrue(
+          String.valueOf(told.getMessage())
+              .endsWith("(the reader, idle in transaction), last statement: SELECT * FROM orders."),
+          told.getMessage());
+      db.api("COMMIT");
+      db.system.close();
+      recover(db.url, Recover.ASK);
       assertEquals("(1,1) (2,2)", db.table("orders"));
     }
   }

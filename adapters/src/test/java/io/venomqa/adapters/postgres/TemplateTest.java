@@ -125,10 +125,12 @@ class TemplateTest {
         "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC",
         "GRANT CREATE ON DATABASE " + name + " TO " + role,
         "GRANT CONNECT ON DATABASE " + name + " TO " + role + " WITH GRANT OPTION",
+        "ALTER DATABASE " + name + " CONNECTION LIMIT 33",
+        "COMMENT ON DATABASE " + name + " IS 'the shop''s'",
         "ALTER DATABASE " + name + " SET search_path = \"$user\", \"odd, name\", public",
         "ALTER ROLE " + role + " IN DATABASE " + name + " SET timezone = 'Asia/Tokyo'");
     String of =
-        "SELECT datacl::text || (SELECT string_agg(setrole::regrole || array_to_string(setconfig, ';'), ' ' ORDER BY setrole) FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = '"
+        "SELECT datacl::text || datconnlimit || shobj_description(oid, 'pg_database') || (SELECT string_agg(setrole::regrole || array_to_string(setconfig, ';'), ' ' ORDER BY setrole) FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = '"
             + name
             + "'";
     String before = text(url, of);

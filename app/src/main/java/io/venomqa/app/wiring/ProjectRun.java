@@ -124,7 +124,8 @@ public final class ProjectRun {
                 new HttpApi(URI.create(api.url()), httpSettings(), systems.callable()),
                 systems.systems(),
                 Context.EMPTY,
-                project.api().restarts() ? Optional.of(api::restart) : Optional.empty())) {
+                project.api().restarts() ? Optional.of(api::restart) : Optional.empty(),
+                api::close)) {
       ended =
           Optional.of(
               scripts.problems().isEmpty()

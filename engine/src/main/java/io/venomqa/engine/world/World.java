@@ -21,6 +21,7 @@ public final class World implements AutoCloseable {
   private final List<Rollbackable> systems;
   private final Context initialContext;
   private final Optional<ApiRestart> restart;
+  private final Runnable apiEnd;
 
   public World(Api api, List<? extends Rollbackable> systems, Context initialContext) {
     this(api, systems, initialContext, Optional.empty());
@@ -34,10 +35,24 @@ public final class World implements AutoCloseable {
       List<? extends Rollbackable> systems,
       Context initialContext,
       Optional<ApiRestart> restart) {
+    this(api, systems, initialContext, restart, () -> {});
+  }
+
+  /// A world whose API ends before its systems are put back: then nothing that it still holds or
+  /// writes is in the way.
+  ///
+  /// @param apiEnd ends the API's process where it is ours to end
+  public World(
+      Api api,
+      List<? extends Rollbackable> systems,
+      Context initialContext,
+      Optional<ApiRestart> restart,
+      Runnable apiEnd) {
     this.api = api;
     this.systems = List.copyOf(systems);
     this.initialContext = initialContext;
     this.restart = restart;
+    this.apiEnd = apiEnd;
   }
 
   public Api api() {
@@ -140,10 +155,11 @@ public final class World implements AutoCloseable {
     return failures;
   }
 
-  /// Ends every system, also when one of them fails.
+  /// Ends the API where it is ours, then every system, also when one of them fails.
   ///
   /// @throws SystemFailure the first failure, the others suppressed in it
   public void end() throws SystemFailure {
+    apiEnd.run();
     SystemFailure first = null;
     for (Rollbackable system : systems) {
       try {
