@@ -64,9 +64,9 @@ final class RedisRollback {
     readAll = true;
   }
 
-  /// Reads everything, and says what is not as it was.
+  /// Reads everything, and says what is not as it was. Leaves our own key alone.
   List<Step> readChanges() throws SystemFailure {
-    return tracker.advance(everything().images);
+    return tracker.advance(everything(connected.everything(tracker.now())).images);
   }
 
   Drained drain() throws SystemFailure {
@@ -190,7 +190,11 @@ final class RedisRollback {
     boolean written = !suspects.isEmpty();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       if (readAll || connected.keyspace().subscription().isEmpty()) {
-        return everything();
+        Seen seen = connected.everything(tracker.now());
+        if (!seen.marked()) {
+          connected.markAgain();
+        }
+        return everything(seen);
       }
       Set<Bytes> read = Set.copyOf(suspects);
       Seen seen = connected.keyspace().read(read, tracker.now());
@@ -208,8 +212,7 @@ final class RedisRollback {
         "Stop what writes them while the API is explored.");
   }
 
-  private Settled everything() throws SystemFailure {
-    Seen seen = connected.everything(tracker.now());
+  private Settled everything(Seen seen) {
     connected.keyspace().requireComplete();
     Map<Bytes, Optional<Image>> images = new HashMap<>(seen.images());
     tracker.now().known().forEach(key -> images.putIfAbsent(key, Optional.empty()));

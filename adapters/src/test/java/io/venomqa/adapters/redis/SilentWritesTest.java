@@ -49,6 +49,15 @@ class SilentWritesTest {
   }
 
   @Test
+  void ourOwnKeyComesBackBeforeTheNextCallAlsoWhereEverythingIsCopied() throws Exception {
+    try (Begun redis = Begun.on(folder, RedisOptions.Mechanism.COPY, "SET a 1")) {
+      redis.api.say("FLUSHDB");
+      redis.system.drain();
+      assertEquals("1", redis.api.say("EXISTS venomqa:run"));
+    }
+  }
+
+  @Test
   void databasesThatAreSwapped() throws Exception {
     try (Begun redis = Begun.on(folder, "SET a 1");
         PlainClient other = redis.server.client(7)) {
