@@ -163,7 +163,7 @@ public final class Explorer {
       world.end();
       return ending;
     } catch (SystemFailure failure) {
-      return Failures.notPutBack(ending, Failures.ending(failure));
+      return Failures.notPutBack(ending, failure);
     } catch (RuntimeException | Error defect) {
       return Failures.notPutBack(ending, Failures.ending(defect));
     }
@@ -349,6 +349,7 @@ public final class Explorer {
     Transition transition = transition(from, action, performed, to);
     graph.add(transition).forEach(frontier::nearer);
     if (performed.drained().written() && !arrival.found()) {
+      findings.tellsNothingApart(world);
       position.lost();
     } else {
       position.arrivedAt(to);

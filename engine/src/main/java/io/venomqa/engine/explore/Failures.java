@@ -25,6 +25,18 @@ final class Failures {
     };
   }
 
+  /// The end of a run whose world could not be put back: every system that failed is named, since
+  /// each of them is now the user's to mend.
+  static Ending notPutBack(Ending ending, SystemFailure failure) {
+    Ending told = notPutBack(ending, ending(failure));
+    for (Throwable other : failure.getSuppressed()) {
+      if (other instanceof SystemFailure another) {
+        told = notPutBack(told, ending(another));
+      }
+    }
+    return told;
+  }
+
   /// The end of a run whose world could not be put back, which must be told whatever else happened.
   static Ending notPutBack(Ending ending, Ending.Aborted failure) {
     return ending instanceof Ending.Aborted(var cause, String reason, String remedy)
@@ -33,7 +45,7 @@ final class Failures {
             reason.replaceFirst("\\.$", "")
                 + ". Besides, when everything was put back: "
                 + failure.reason(),
-            (remedy + " " + failure.remedy()).strip())
+            (remedy.contains(failure.remedy()) ? remedy : remedy + " " + failure.remedy()).strip())
         : failure;
   }
 

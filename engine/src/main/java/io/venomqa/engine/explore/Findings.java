@@ -16,6 +16,7 @@ import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
+import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -120,6 +121,23 @@ final class Findings {
         new Notice(
             Notice.Kind.WEAK_PROOF,
             "Rollback was proven in the systems alone: no action's answer shows that the API itself sees it. State that the API keeps in memory, such as a cache, would not be noticed; add an action that reads what the others write."));
+  }
+
+  /// Tells of systems whose content cannot be read, once a call led to no new state that may have
+  /// changed them.
+  void tellsNothingApart(World world) {
+    List<String> blind =
+        world.systems().stream()
+            .filter(system -> !system.isObservable())
+            .map(Rollbackable::name)
+            .toList();
+    if (!blind.isEmpty()) {
+      notice(
+          new Notice(
+              Notice.Kind.CONTENT_UNSEEN,
+              "The content of %s cannot be read, so it tells no states apart: where calls changed nothing else, the sequences that go on from them were not tried. Let it show its content (reset.observe), or let actions put what matters into the context."
+                  .formatted(String.join(", ", blind))));
+    }
   }
 
   private static String tables(List<Change> changes) {

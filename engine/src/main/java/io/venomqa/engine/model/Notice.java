@@ -6,6 +6,8 @@ public record Notice(Kind kind, String message) {
   public enum Kind {
     /// Rows were written after the API had answered, and belong to no call.
     BACKGROUND_WRITE,
+    /// A system whose content cannot be read told no states apart.
+    CONTENT_UNSEEN,
     /// An invariant changed data; it was undone.
     INVARIANT_WROTE,
     /// A call got no answer, and did when tried again from the same state.

@@ -8,6 +8,7 @@ import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Severity;
@@ -138,6 +139,50 @@ class ReplayTest {
 
     assertInstanceOf(Ending.Exhausted.class, result.ending());
     assertEquals(MOST + 1, result.statesVisited());
+  }
+
+  @Test
+  void aSystemThatTellsNoStatesApartIsToldOf() {
+    ResetToy legacy = new ResetToy(false);
+    Action silent =
+        Action.of(
+            "increment",
+            session ->
+                new Outcome.Responded(
+                    session.send(new Request("POST", "/increment", Headers.NONE, Body.EMPTY))));
+
+    ExplorationResult result =
+        Runs.explore(world(legacy, legacy), List.of(silent), List.of(), Runs.UNBOUNDED);
+
+    assertEquals(1, result.statesVisited());
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Kind.CONTENT_UNSEEN,
+                "The content of legacy cannot be read, so it tells no states apart: where calls changed nothing else, the sequences that go on from them were not tried. Let it show its content (reset.observe), or let actions put what matters into the context.")),
+        result.notices());
+  }
+
+  @Test
+  void everySystemThatCannotBePutBackIsNamed() {
+    ResetToy legacy = new ResetToy(true);
+    legacy.numbers().failAtEnd();
+    ToySystem other = new ToySystem();
+    other.failAtEnd();
+
+    ExplorationResult result =
+        Runs.explore(
+            world(legacy, other, legacy),
+            List.of(action("read", "GET")),
+            List.of(),
+            Runs.UNBOUNDED);
+
+    assertEquals(
+        new Ending.Aborted(
+            Ending.Cause.SYSTEM_FAILED,
+            "toy: It is locked. Besides, what the run did could not be undone: legacy's: It is locked.",
+            "Unlock it."),
+        result.ending());
   }
 
   @Test

@@ -112,7 +112,11 @@ public final class ResetToy implements Rollbackable {
 
   @Override
   public void end() throws SystemFailure {
-    numbers.end();
+    try {
+      numbers.end();
+    } catch (SystemFailure failure) {
+      throw new SystemFailure("legacy's", String.valueOf(failure.getMessage()), failure.remedy());
+    }
   }
 
   @Override
