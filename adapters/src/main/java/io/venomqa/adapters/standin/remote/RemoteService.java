@@ -42,7 +42,7 @@ public final class RemoteService implements Rollbackable, Inspectable {
 
   /// Calls nothing yet.
   ///
-  /// @param base what the three are below, without a slash at its end
+  /// @param base what the three are below; a query goes along with each of them
   public RemoteService(String name, URI base, Ignored ignored) {
     this.name = name;
     this.base = base;
@@ -173,6 +173,8 @@ public final class RemoteService implements Rollbackable, Inspectable {
   }
 
   private URI at(String what) {
-    return URI.create(base + "/" + what);
+    String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
+    String path = String.valueOf(base).replaceFirst("\\?.*$", "").replaceFirst("/+$", "");
+    return URI.create(path + "/" + what + query);
   }
 }

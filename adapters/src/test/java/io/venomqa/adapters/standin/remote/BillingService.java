@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +21,7 @@ final class BillingService implements AutoCloseable {
   private HttpServer server;
   private final Properties bills = new Properties();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> queries = new LinkedHashSet<>();
   private boolean forgetful;
   private int resets;
 
@@ -62,10 +65,18 @@ final class BillingService implements AutoCloseable {
     }
   }
 
+  /// The queries of all requests for the three methods, each once.
+  synchronized List<String> queries() {
+    return List.copyOf(queries);
+  }
+
   private synchronized void answer(HttpExchange exchange, byte[] body) throws IOException {
     String answer = "";
     int status = 200;
     String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/venomqa/")) {
+      queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+    }
     switch (exchange.getRequestMethod() + " " + path) {
       case "GET /venomqa/observe", "GET /plain" -> answer = json();
       case "GET /venomqa/snapshot" -> answer = "v1|" + lines();

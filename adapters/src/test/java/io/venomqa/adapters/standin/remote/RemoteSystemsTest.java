@@ -60,6 +60,20 @@ class RemoteSystemsTest {
   }
 
   @Test
+  void aQueryGoesAlongWithEachOfTheThree() throws Exception {
+    try (RemoteService service =
+            new RemoteService("billing", billing.url("/venomqa/?key=1"), Ignored.NOTHING);
+        PlainHttp http = new PlainHttp(billing.url("").toString())) {
+      service.begin();
+      http.send("PUT", "/b1", "5");
+      assertEquals(1, service.drain().changes().size());
+      service.end();
+      assertEquals("{\"bills\": []}", http.get("/plain"));
+      assertEquals(List.of("key=1"), billing.queries());
+    }
+  }
+
+  @Test
   void aServiceThatIsNotThereIsNamed() {
     try (RemoteService service =
         new RemoteService("billing", URI.create("http://127.0.0.1:1/venomqa"), Ignored.NOTHING)) {
