@@ -3,6 +3,7 @@ package io.venomqa.adapters.process;
 import io.venomqa.adapters.project.ApiSettings;
 import io.venomqa.adapters.project.Placeholders;
 import io.venomqa.adapters.project.Project;
+import io.venomqa.adapters.project.Secrets;
 import io.venomqa.adapters.thread.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ public final class ApiProcess implements AutoCloseable {
   /// Told what happens to the API's process. Called by any thread.
   public interface Listener {
 
-    /// The API printed a line.
+    /// The API printed a line; without the passwords of the project's systems.
     void printed(String line);
 
     /// Something about the process that its user should know, as a sentence.
@@ -37,6 +38,7 @@ public final class ApiProcess implements AutoCloseable {
   private final ApiSettings.Start start;
   private final URI url;
   private final Listener listener;
+  private final Secrets secrets;
   private final OutputTail output;
   private final Thread reader;
   private final PidFile pidFile;
@@ -44,7 +46,12 @@ public final class ApiProcess implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ApiProcess(
-      Launch launch, ApiSettings.Start start, URI url, Listener listener, PidFile pidFile)
+      Launch launch,
+      ApiSettings.Start start,
+      URI url,
+      Listener listener,
+      Secrets secrets,
+      PidFile pidFile)
       throws ApiStartFailure {
     this.process = launch.run();
     this.launch = launch;
@@ -52,7 +59,8 @@ public final class ApiProcess implements AutoCloseable {
     this.url = url;
     this.listener = listener;
     this.pidFile = pidFile;
-    this.output = new OutputTail();
+    this.secrets = secrets;
+    this.output = new OutputTail(secrets::without);
     this.reader =
         DaemonThreads.start(
             "api-output", () -> output.readAll(process.inputReader(), listener::printed));
@@ -91,7 +99,7 @@ public final class ApiProcess implements AutoCloseable {
               project, port, name -> Optional.ofNullable(environment.get(name)), standIns);
       URI url = URI.create(Placeholders.replace(project.api().url(), values));
       Launch launch = new Launch(project.folder(), start, environment, values);
-      ApiProcess api = new ApiProcess(launch, start, url, listener, pidFile);
+      ApiProcess api = new ApiProcess(launch, start, url, listener, Secrets.of(project), pidFile);
       try {
         api.becomeReady();
         return api;
@@ -111,7 +119,7 @@ public final class ApiProcess implements AutoCloseable {
   /// @throws ApiStartFailure when it does not answer in time; nothing is left running then
   public ApiProcess restarted() throws ApiStartFailure, InterruptedException {
     close();
-    ApiProcess again = new ApiProcess(launch, start, url, listener, pidFile);
+    ApiProcess again = new ApiProcess(launch, start, url, listener, secrets, pidFile);
     again.becomeReady();
     return again;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// The last lines that a process printed. Read by any thread.
 final class OutputTail {
@@ -14,6 +15,12 @@ final class OutputTail {
   private static final int MAX_LINE_LENGTH = 4_000;
 
   private final ArrayDeque<String> lines = new ArrayDeque<>();
+  private final UnaryOperator<String> shown;
+
+  /// @param shown makes of a line what may be shown
+  OutputTail(UnaryOperator<String> shown) {
+    this.shown = shown;
+  }
 
   /// Reads until the end, telling each line; a longer line is cut into several, so that a process
   /// which never ends its line cannot fill the memory.
@@ -37,7 +44,8 @@ final class OutputTail {
     }
   }
 
-  private void add(String line, Consumer<String> listener) {
+  private void add(String printed, Consumer<String> listener) {
+    String line = shown.apply(printed);
     synchronized (lines) {
       if (lines.size() == MAX_LINES) {
         lines.removeFirst();

@@ -38,11 +38,16 @@ final class Reading {
   }
 
   void problem(SourceLocation where, String message, String remedy) {
-    problems.add(new Problem(where, message, remedy));
+    problems.add(problemOf(where, message, remedy));
   }
 
   void warning(SourceLocation where, String message, String remedy) {
-    warnings.add(new Problem(where, message, remedy));
+    warnings.add(problemOf(where, message, remedy));
+  }
+
+  /// What is written in a place where it is wrong is shown: it may be a URL with a password.
+  private static Problem problemOf(SourceLocation where, String message, String remedy) {
+    return new Problem(where, Secrets.withoutAnyLogin(message), Secrets.withoutAnyLogin(remedy));
   }
 
   boolean failed() {

@@ -56,7 +56,7 @@ final class RedisReader {
     int database = url.getPath().length() < 2 ? 0 : Integer.parseInt(url.getPath().substring(1));
     Optional<String> user = login(url, 0).filter(word -> !word.isEmpty());
     Optional<String> password = login(url, 1);
-    if (password.isPresent() && !text.written().matches("[^:]*://[^/@]*\\$\\{env:.*@.*")) {
+    if (password.isPresent() && text.written().matches("[^:]*://(?![^/]*\\$\\{env:[^/]*@).*@.*")) {
       setting.warning(
           "`" + setting.path() + "` holds a password",
           "Write `${env:NAME}` in its place, so that it is not stored with the project.");

@@ -3,7 +3,9 @@ package io.venomqa.adapters.project;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +35,15 @@ final class SystemsReader {
       if (byName.isEmpty()) {
         setting.problem("`systems` names no system", "Name one: `db: {sqlite: data/app.db}`.");
       }
+      Map<String, String> places = new HashMap<>();
       byName.forEach((name, system) ->
-          system(name, system).ifPresentOrElse(systems::add, () -> refused.add(name)));
+          system(name, system)
+              .ifPresentOrElse(
+                  settings -> {
+                    requireOwnPlace(settings, system, places);
+                    systems.add(settings);
+                  },
+                  () -> refused.add(name)));
     });
     return systems;
   }
@@ -42,6 +51,48 @@ final class SystemsReader {
   /// The names of systems that could not be read.
   Set<String> refused() {
     return refused;
+  }
+
+  /// Two systems at one place would each take back what the other one puts back.
+  ///
+  /// @param places the systems so far by where they are
+  private static void requireOwnPlace(
+      SystemSettings settings, Setting system, Map<String, String> places) {
+    Optional<String> place =
+        switch (settings) {
+          case SystemSettings.Sqlite sqlite -> Optional.of("file " + sqlite.file());
+          case SystemSettings.Redis redis ->
+              Optional.of(
+                  "redis " + host(redis.host()) + ":" + redis.port() + "/" + redis.database());
+          case SystemSettings.Postgres postgres ->
+              Optional.of(
+                  "postgresql "
+                      + host(postgres.address().host())
+                      + ":"
+                      + postgres.address().port()
+                      + "/"
+                      + postgres.address().database());
+          case SystemSettings.StandIn standIn when standIn.port() > 0 ->
+              Optional.of("port " + standIn.port());
+          case SystemSettings.StandIn _, SystemSettings.RemoteService _, SystemSettings.Reset _ ->
+              Optional.empty();
+        };
+    place
+        .map(where -> places.putIfAbsent(where, settings.name()))
+        .ifPresent(first ->
+            system.problem(
+                "`" + system.path() + "` is at the same place as `systems." + first + "`",
+                settings instanceof SystemSettings.StandIn
+                    ? "Give each a port of its own."
+                    : "Name each database once."));
+  }
+
+  /// Names of this machine are one.
+  private static String host(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost") || name.equals("::1") || name.equals("[::1]")
+        ? "127.0.0.1"
+        : name;
   }
 
   private Optional<SystemSettings> system(String name, Setting system) {

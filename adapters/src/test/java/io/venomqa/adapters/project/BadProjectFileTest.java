@@ -129,7 +129,7 @@ class BadProjectFileTest {
         systems:
           db: {postgresql: "postgresql://test@localhost/shop_test", mechanism: savepoint-proxy}
           other: {postgresql: "postgresql://test@localhost/shop_test", mechanism: proxy}
-          plain: {postgresql: "postgresql://test@localhost/shop_test", port: 5000}
+          plain: {postgresql: "postgresql://test@localhost/shop_tmp2", port: 5000}
           file: {sqlite: shop.db, mechanism: copy}
         search: {strategy: random}
         rules: {no_server_error: on}
@@ -217,6 +217,25 @@ class BadProjectFileTest {
             + "  Name its file: `db: {sqlite: data/app.db}`.",
         "venomqa.yaml:2:43: a system's name must be letters, digits and `_`, since scripts say"
             + " `world.systems.NAME`, but is `my db`");
+  }
+
+  @Test
+  void twoSystemsAtOnePlace() {
+    assertProblems(
+        API
+            + """
+            systems:
+              a: {sqlite: shop.db}
+              b: {sqlite: ./shop.db}
+              c: {redis: "redis://localhost/3"}
+              d: {redis: "redis://127.0.0.1:6379/3"}
+              e: {redis: "redis://127.0.0.1:6379/4"}
+              f: {mail: {}, port: 2525}
+              g: {queue: {}, port: 2525}
+            """,
+        "venomqa.yaml:4:6: `systems.b` is at the same place as `systems.a`\n  Name each database once.",
+        "venomqa.yaml:6:6: `systems.d` is at the same place as `systems.c`\n  Name each database once.",
+        "venomqa.yaml:9:6: `systems.g` is at the same place as `systems.f`\n  Give each a port of its own.");
   }
 
   @Test

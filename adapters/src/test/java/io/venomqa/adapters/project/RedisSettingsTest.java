@@ -70,6 +70,17 @@ class RedisSettingsTest {
   }
 
   @Test
+  void aWholeUrlFromTheEnvironmentIsNotWarnedOf() throws Exception {
+    ProjectRead.Loaded loaded =
+        assertInstanceOf(
+            ProjectRead.Loaded.class,
+            read(
+                "systems: {cache: {redis: \"${env:CACHE}\"}}\n",
+                Map.of("CACHE", "redis://:hush@localhost/3")));
+    assertEquals(List.of(), loaded.warnings());
+  }
+
+  @Test
   void theApiIsToldWhereItIs() throws Exception {
     ProjectRead.Loaded loaded =
         assertInstanceOf(

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.standin.remote;
 
+import io.venomqa.adapters.project.Secrets;
 import io.venomqa.adapters.thread.DaemonThreads;
 import io.venomqa.engine.world.SystemFailure;
 import java.io.File;
@@ -85,7 +86,7 @@ record ResetCommand(String system, Path folder, List<String> words, Duration tim
             + words.getFirst()
             + "` "
             + what
-            + (output.isBlank() ? "" : "; it printed:\n" + output.strip()),
+            + (output.isBlank() ? "" : "; it printed:\n" + Secrets.withoutLogins(output.strip())),
         "Run it by hand in the project's folder.");
   }
 
