@@ -180,7 +180,7 @@ class ReplayTest {
     assertEquals(
         new Ending.Aborted(
             Ending.Cause.SYSTEM_FAILED,
-            "toy: It is locked. Besides, what the run did could not be undone: legacy's: It is locked.",
+            "toy: It is locked. Besides, when everything was put back: legacy's: It is locked.",
             "Unlock it."),
         result.ending());
   }
