@@ -173,7 +173,7 @@ public final class Explorer {
     if (control.isStopped()) {
       return new Ending.Stopped(frontier.waiting());
     }
-    return frontier.ending(settings.allAbstractions());
+    return frontier.ending(settings.allAbstractions(world));
   }
 
   private void begin() throws SystemFailure, InterruptedException, RunAborted {
@@ -244,7 +244,11 @@ public final class Explorer {
         entered = current;
       }
       node.nextAction++;
-      step(node, next.get());
+      try {
+        step(node, next.get());
+      } catch (SystemFailure failure) {
+        throw Failures.inState(failure, node.number, next.get().id());
+      }
     }
   }
 

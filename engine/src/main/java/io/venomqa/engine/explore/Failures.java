@@ -1,5 +1,6 @@
 package io.venomqa.engine.explore;
 
+import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.world.SystemFailure;
 
@@ -23,6 +24,22 @@ final class Failures {
           new Ending.Aborted(
               Ending.Cause.SYSTEM_FAILED, failure.system() + ": " + reason, failure.remedy());
     };
+  }
+
+  /// The same failure with the state and the call in its words, unless it says its state already.
+  static SystemFailure inState(SystemFailure failure, int state, ActionId action) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof AuditFailure
+        || failure instanceof RepeatedReads.Found
+        || message.contains(" state s")) {
+      return failure;
+    }
+    return new SystemFailure(
+        failure.system(),
+        "%s, when %s was tried in state s%d"
+            .formatted(message.replaceFirst("\\.$", ""), action.name(), state),
+        failure.remedy(),
+        failure);
   }
 
   /// The end of a run whose world could not be put back: every system that failed is named, since

@@ -16,7 +16,6 @@ import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
-import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -126,11 +125,7 @@ final class Findings {
   /// Tells of systems whose content cannot be read, once a call led to no new state that may have
   /// changed them.
   void tellsNothingApart(World world) {
-    List<String> blind =
-        world.systems().stream()
-            .filter(system -> !system.isObservable())
-            .map(Rollbackable::name)
-            .toList();
+    List<String> blind = world.unreadable();
     if (!blind.isEmpty()) {
       notice(
           new Notice(

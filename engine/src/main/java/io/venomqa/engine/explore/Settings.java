@@ -1,6 +1,7 @@
 package io.venomqa.engine.explore;
 
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,11 @@ public record Settings(
   }
 
   /// Everything that is left out when two states are taken for one, in words.
-  List<String> allAbstractions() {
+  List<String> allAbstractions(World world) {
     List<String> all = new ArrayList<>();
+    world
+        .unreadable()
+        .forEach(name -> all.add("the content of " + name + ", which cannot be read"));
     masks.forEach(mask -> all.add("masked " + mask));
     contextKeys.ifPresent(keys -> all.add("context values other than " + new TreeSet<>(keys)));
     return all;

@@ -29,6 +29,12 @@ public interface Rollbackable extends AutoCloseable {
     return true;
   }
 
+  /// Whether it goes back by calls that the API itself may serve, which then has to be there until
+  /// [#end].
+  default boolean mayNeedTheApi() {
+    return false;
+  }
+
   /// Makes the present content the initial one and starts to watch what is written.
   ///
   /// @throws SystemFailure when the system cannot be reached, is in use by another run, or holds

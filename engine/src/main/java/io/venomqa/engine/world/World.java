@@ -75,9 +75,17 @@ public final class World implements AutoCloseable {
         .orElse(RestoreOrder.ANY);
   }
 
-  /// Whether every system's content can be read: see [Rollbackable#isObservable].
+  /// The names of the systems whose content cannot be read: see [Rollbackable#isObservable].
+  public List<String> unreadable() {
+    return systems.stream()
+        .filter(system -> !system.isObservable())
+        .map(Rollbackable::name)
+        .toList();
+  }
+
+  /// Whether every system's content can be read.
   public boolean isObservable() {
-    return systems.stream().allMatch(Rollbackable::isObservable);
+    return unreadable().isEmpty();
   }
 
   /// The keys of every system's tables, by the system's name: see [Rollbackable#keys].
@@ -155,25 +163,31 @@ public final class World implements AutoCloseable {
     return failures;
   }
 
-  /// Ends the API where it is ours, then every system, also when one of them fails.
+  /// Ends the systems that may need the API, then the API where it is ours, then the other systems;
+  /// all of them, also when one fails.
   ///
   /// @throws SystemFailure the first failure, the others suppressed in it
   public void end() throws SystemFailure {
+    List<SystemFailure> failures = new ArrayList<>();
+    end(true, failures);
     apiEnd.run();
-    SystemFailure first = null;
+    end(false, failures);
+    if (!failures.isEmpty()) {
+      SystemFailure first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private void end(boolean needingTheApi, List<SystemFailure> failures) {
     for (Rollbackable system : systems) {
-      try {
-        system.end();
-      } catch (SystemFailure failure) {
-        if (first == null) {
-          first = failure;
-        } else {
-          first.addSuppressed(failure);
+      if (system.mayNeedTheApi() == needingTheApi) {
+        try {
+          system.end();
+        } catch (SystemFailure failure) {
+          failures.add(failure);
         }
       }
-    }
-    if (first != null) {
-      throw first;
     }
   }
 

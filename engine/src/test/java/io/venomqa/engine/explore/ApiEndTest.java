@@ -6,6 +6,7 @@ import io.venomqa.engine.model.Context;
 import io.venomqa.engine.toy.Counter;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,25 @@ class ApiEndTest {
     world.end();
 
     assertEquals(0, counter.system().get("value"));
+  }
+
+  @Test
+  void aSystemThatGoesBackThroughTheApiDoesSoBeforeItEnds() throws SystemFailure {
+    Counter counter = new Counter(1);
+    counter.system().needTheApi();
+    List<Long> whenTheApiEnds = new ArrayList<>();
+    World world =
+        new World(
+            counter.world().api(),
+            List.of(counter.system()),
+            Context.EMPTY,
+            Optional.empty(),
+            () -> whenTheApiEnds.add(counter.system().get("value")));
+    world.begin();
+    counter.system().put("value", 77);
+
+    world.end();
+
+    assertEquals(List.of(0L), whenTheApiEnds);
   }
 }

@@ -156,6 +156,10 @@ class ReplayTest {
 
     assertEquals(1, result.statesVisited());
     assertEquals(
+        new Ending.Exhausted(
+            "no bounds", List.of("the content of legacy, which cannot be read"), 0),
+        result.ending());
+    assertEquals(
         List.of(
             new Notice(
                 Notice.Kind.CONTENT_UNSEEN,

@@ -25,6 +25,7 @@ public final class ToySystem implements Rollbackable {
   private boolean written;
   private boolean begun;
   private boolean failsAtEnd;
+  private boolean needsTheApi;
   private int restores;
   private int corruptAt = -1;
 
@@ -71,6 +72,11 @@ public final class ToySystem implements Rollbackable {
     failsAtEnd = true;
   }
 
+  /// Makes it one that goes back by calls of the API.
+  public void needTheApi() {
+    needsTheApi = true;
+  }
+
   public int restores() {
     return restores;
   }
@@ -93,6 +99,11 @@ public final class ToySystem implements Rollbackable {
   @Override
   public RestoreOrder restoreOrder() {
     return RestoreOrder.ANY;
+  }
+
+  @Override
+  public boolean mayNeedTheApi() {
+    return needsTheApi;
   }
 
   @Override

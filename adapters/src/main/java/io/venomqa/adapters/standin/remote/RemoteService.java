@@ -66,6 +66,11 @@ public final class RemoteService implements Rollbackable, Inspectable {
   }
 
   @Override
+  public boolean mayNeedTheApi() {
+    return true;
+  }
+
+  @Override
   public RestoreOrder restoreOrder() {
     return RestoreOrder.ANY;
   }

@@ -58,6 +58,11 @@ public final class ResetSystem implements Rollbackable, Inspectable {
   }
 
   @Override
+  public boolean mayNeedTheApi() {
+    return true;
+  }
+
+  @Override
   public RestoreOrder restoreOrder() {
     return RestoreOrder.BY_REPLAY;
   }
