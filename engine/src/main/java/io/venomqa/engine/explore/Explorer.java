@@ -141,11 +141,15 @@ public final class Explorer {
       reads.start();
       search();
       reads.lastLook();
+      new FreshWalks(world, track, position, performer, graph, findings, settings, actions)
+          .look(states.node(0), budget.spentNanos());
       violations.confirm(graph, states.node(0));
       position.goTo(states.node(0));
       position.audit();
       names.ofContexts(graph).forEach(findings::notice);
-      return ending();
+      return control.isStopped()
+          ? new Ending.Stopped(frontier.waiting())
+          : frontier.ending(settings.allAbstractions(world));
     } catch (InterruptedException stopped) {
       return new Ending.Stopped(frontier.waiting());
     } catch (SystemFailure failure) {
@@ -167,13 +171,6 @@ public final class Explorer {
     } catch (RuntimeException | Error defect) {
       return Failures.notPutBack(ending, Failures.ending(defect));
     }
-  }
-
-  private Ending ending() {
-    if (control.isStopped()) {
-      return new Ending.Stopped(frontier.waiting());
-    }
-    return frontier.ending(settings.allAbstractions(world));
   }
 
   private void begin() throws SystemFailure, InterruptedException, RunAborted {

@@ -26,6 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -154,6 +158,61 @@ class HiddenStateTest {
                 .withScope(Scope.callsPerAction(3))
                 .withBeyond(true)
                 .withClock(Duration.ofMillis(20)));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
+    assertEquals(List.of(), result.hidden());
+  }
+
+  /// A session that a branch ended is gone in all the others, from the first answer on.
+  @Test
+  void aSessionThatLivesInMemoryIsFoundByWalkingThereAgain() {
+    ExplorationResult result =
+        explore(
+            request ->
+                switch (request.target()) {
+                  case "/login" -> {
+                    raise();
+                    cache.put("session", 1L);
+                    yield answer(200, "");
+                  }
+                  case "/logout" -> {
+                    cache.remove("session");
+                    yield answer(204, "");
+                  }
+                  default -> answer(cache.containsKey("session") ? 200 : 401, "");
+                },
+            post("login"),
+            post("logout"),
+            get("me"));
+
+    assertHidden(result, "GET /me");
+  }
+
+  /// What comes late is taken back in the search, and is there when a walk goes on.
+  @Test
+  void anApiThatWritesAfterItsAnswerIsNotAccused() {
+    Executor later = CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS);
+    World world =
+        new World(
+            new FunctionApi(request -> {
+              if (request.target().equals("/raise")) {
+                raise();
+                later.execute(() -> system.put("shown", 1));
+                return answer(200, "");
+              }
+              // Takes longer to read than the write takes.
+              LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+              return answer(system.has("shown") ? 200 : 404, "");
+            }),
+            List.of(system),
+            Context.EMPTY);
+
+    ExplorationResult result =
+        Runs.explore(
+            world,
+            List.of(post("raise"), get("read")),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(1)).withSettle(Duration.ofMillis(300)));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
