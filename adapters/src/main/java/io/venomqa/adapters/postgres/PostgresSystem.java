@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.project.PostgresAddress;
+import io.venomqa.adapters.sql.Queries;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;
@@ -36,7 +37,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
     this.name = name;
     this.address = address;
     this.options = options;
-    this.queries = new Queries(name);
+    this.queries = new Queries(() -> SqlReader.open(name, address));
   }
 
   @Override
@@ -162,7 +163,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
 
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
-    return queries.ask(address, sql, parameters);
+    return queries.ask(sql, parameters);
   }
 
   @Override

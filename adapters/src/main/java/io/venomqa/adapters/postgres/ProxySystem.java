@@ -3,6 +3,7 @@ package io.venomqa.adapters.postgres;
 import io.venomqa.adapters.postgres.proxy.ProxyFailure;
 import io.venomqa.adapters.postgres.proxy.SavepointProxy;
 import io.venomqa.adapters.project.PostgresAddress;
+import io.venomqa.adapters.sql.Queries;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;
@@ -41,7 +42,7 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
     this.name = name;
     this.address = address;
     this.options = options;
-    this.queries = new Queries(name);
+    this.queries = new Queries(() -> SqlReader.open(name, listening().inner()));
     this.port = port;
   }
 
@@ -173,7 +174,7 @@ public final class ProxySystem implements Rollbackable, SqlReadable, Recoverable
 
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
-    return queries.ask(listening().inner(), sql, parameters);
+    return queries.ask(sql, parameters);
   }
 
   @Override

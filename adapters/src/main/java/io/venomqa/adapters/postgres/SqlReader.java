@@ -1,6 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.project.PostgresAddress;
+import io.venomqa.adapters.sql.Queries;
 import io.venomqa.adapters.sql.Statements;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers the queries of invariants in transactions that cannot write, each by the content that is
 /// committed at that moment.
-final class SqlReader implements AutoCloseable {
+final class SqlReader implements Queries.Reader {
 
   private static final int MOST_ROWS = 100_000;
 
@@ -49,7 +50,8 @@ final class SqlReader implements AutoCloseable {
     }
   }
 
-  List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
+  @Override
+  public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
     if (Statements.isMoreThanOne(sql)) {
       throw new QueryFailure("One statement at a time, please: " + sql);
     }
@@ -111,7 +113,8 @@ final class SqlReader implements AutoCloseable {
     }
   }
 
-  boolean isOpen() {
+  @Override
+  public boolean isOpen() {
     try {
       return !connection.isClosed();
     } catch (SQLException e) {
@@ -119,7 +122,8 @@ final class SqlReader implements AutoCloseable {
     }
   }
 
-  void cancel() {
+  @Override
+  public void cancel() {
     Statement statement = running;
     if (statement != null) {
       try {

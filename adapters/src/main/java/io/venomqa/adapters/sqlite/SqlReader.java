@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.sql.Queries;
 import io.venomqa.adapters.sql.Statements;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /// Answers the queries of invariants on a connection that cannot write, each by the content that is
 /// committed at that moment.
-final class SqlReader implements AutoCloseable {
+final class SqlReader implements Queries.Reader {
 
   private static final String ONLY_READS = "Only statements that read are allowed here";
   private static final int MOST_STATEMENTS = 200;
@@ -26,7 +27,8 @@ final class SqlReader implements AutoCloseable {
     this.db = db;
   }
 
-  List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
+  @Override
+  public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
     try {
       PreparedStatement statement = reading(sql);
       int wanted = statement.getParameterMetaData().getParameterCount();
@@ -104,7 +106,14 @@ final class SqlReader implements AutoCloseable {
     return List.copyOf(rows);
   }
 
-  void cancel() {
+  /// A file does not close a connection.
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void cancel() {
     db.interrupt();
   }
 

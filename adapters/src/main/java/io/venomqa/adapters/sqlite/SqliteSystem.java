@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.sql.Queries;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;
@@ -27,9 +28,9 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   private final String name;
   private final Path file;
   private final SqliteOptions options;
+  private final Queries queries;
   private @Nullable Database db;
   private @Nullable Session session;
-  private volatile @Nullable SqlReader reader;
 
   /// @param name the system's name in the project
   /// @param file the database; it must exist when the run begins
@@ -37,6 +38,8 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
     this.name = name;
     this.file = file;
     this.options = options;
+    this.queries =
+        new Queries(() -> new SqlReader(Database.openReadOnly(name, file, options.busyTimeout())));
   }
 
   @Override
@@ -157,33 +160,17 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
 
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
-    try {
-      SqlReader asking = reader;
-      if (asking == null) {
-        asking = new SqlReader(Database.openReadOnly(name, file, options.busyTimeout()));
-        reader = asking;
-      }
-      return asking.query(sql, parameters);
-    } catch (SystemFailure e) {
-      throw new QueryFailure(String.valueOf(e.getMessage()), e);
-    }
+    return queries.ask(sql, parameters);
   }
 
   @Override
   public void cancel() {
-    SqlReader asking = reader;
-    if (asking != null) {
-      asking.cancel();
-    }
+    queries.cancel();
   }
 
   @Override
   public void close() {
-    SqlReader asking = reader;
-    reader = null;
-    if (asking != null) {
-      asking.close();
-    }
+    queries.close();
     if (session != null) {
       session.heartbeat().close();
       session = null;

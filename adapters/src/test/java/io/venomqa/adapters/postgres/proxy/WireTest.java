@@ -31,13 +31,7 @@ class WireTest {
         RawClient client = new RawClient(proxied.proxy.address().port())) {
       assertEquals('N', client.start(SSL, "").single());
       assertEquals('N', client.start(GSS, "").single());
-      client.start(
-          3 << 16,
-          "user\0"
-              + proxied.proxy.address().user()
-              + "\0database\0"
-              + proxied.proxy.address().database()
-              + "\0\0");
+      client.start(3 << 16, login(proxied) + "\0");
       assertEquals("ZI", client.until('Z').replaceAll("[RSK]", ""));
     }
   }
@@ -46,15 +40,14 @@ class WireTest {
   void aNewerMinorVersionIsNegotiatedDown() throws Exception {
     try (Proxied proxied = Proxied.on(server);
         RawClient client = new RawClient(proxied.proxy.address().port())) {
-      client.start(
-          (3 << 16) + 2,
-          "user\0"
-              + proxied.proxy.address().user()
-              + "\0database\0"
-              + proxied.proxy.address().database()
-              + "\0_pq_.new\0on\0\0");
+      client.start((3 << 16) + 2, login(proxied) + "_pq_.new\0on\0\0");
       assertEquals("vZI", client.until('Z').replaceAll("[RSK]", ""));
     }
+  }
+
+  private static String login(Proxied proxied) {
+    return "user\0%s\0database\0%s\0"
+        .formatted(proxied.proxy.address().user(), proxied.proxy.address().database());
   }
 
   @Test
