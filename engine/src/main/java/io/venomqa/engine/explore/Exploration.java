@@ -1,0 +1,86 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Invariant;
+import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.RestoreOrder;
+import io.venomqa.engine.world.World;
+import java.util.List;
+
+/// Everything that takes part in one run, made ready; nothing is touched yet.
+final class Exploration {
+
+  final World world;
+  final Api api;
+  final List<Action> actions;
+  final List<Invariant> invariants;
+  final SearchStrategy strategy;
+  final Settings settings;
+  final RunControl control;
+  final ExplorationListener listener;
+
+  final Track track;
+  final StateSpace states;
+  final StateGraph graph;
+  final Findings findings;
+  final Tally tally;
+  final UnmadeCalls unmadeCalls;
+  final Performer performer;
+  final Position position;
+  final RepeatedReads reads;
+  final InvariantCheck check;
+  final ViolationLog violations;
+  final Budget budget;
+  final Pacer pacer;
+  final KnownNames names;
+  final LateWrites lateWrites;
+  final ApiPresence presence;
+  final Frontier frontier;
+  final Judge judge;
+
+  Exploration(
+      World world,
+      List<Action> actions,
+      List<Invariant> invariants,
+      SearchStrategy strategy,
+      Settings settings,
+      RunControl control,
+      ExplorationListener listener) {
+    this.world = world;
+    this.api = new InterruptibleApi(world.api(), control);
+    this.actions = List.copyOf(actions);
+    this.invariants = List.copyOf(invariants);
+    this.strategy = strategy;
+    this.settings = settings;
+    this.control = control;
+    this.listener = listener;
+    this.track = new Track(world, api);
+    this.states =
+        new StateSpace(
+            track, this.actions, settings.scope(), new StateIdentity(settings.contextKeys()));
+    this.graph = states.graph();
+    this.findings = new Findings(listener);
+    this.tally = new Tally(actions);
+    this.unmadeCalls = new UnmadeCalls(tally, findings, settings, listener);
+    this.performer = new Performer(world, track, api);
+    this.position = new Position(world, track, settings.auditEvery(), findings);
+    this.reads = new RepeatedReads(world, api, track, position, findings, settings);
+    this.check = new InvariantCheck(world, track, api, findings);
+    this.presence = new ApiPresence(api);
+    this.lateWrites = new LateWrites(world, track, findings, settings.settle());
+    this.budget = new Budget(settings.limits());
+    this.names = new KnownNames(settings);
+    this.pacer = new Pacer(control, budget, listener);
+    this.frontier =
+        new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
+    this.violations =
+        new ViolationLog(
+            new Replayer(track, performer, check, this.actions, this.invariants),
+            position,
+            track.order() != RestoreOrder.NEWEST_FIRST,
+            listener);
+    this.judge = new Judge(states, frontier, violations, settings.beyond());
+  }
+}

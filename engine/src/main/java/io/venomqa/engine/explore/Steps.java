@@ -1,0 +1,196 @@
+package io.venomqa.engine.explore;
+
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.event.StepTimes;
+import io.venomqa.engine.explore.InvariantCheck.Checked;
+import io.venomqa.engine.explore.InvariantCheck.Scene;
+import io.venomqa.engine.explore.Performer.Performed;
+import io.venomqa.engine.explore.StateSpace.Arrival;
+import io.venomqa.engine.explore.StepRules.BrokenRule;
+import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.Transition;
+import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.rule.Invariant;
+import io.venomqa.engine.rule.Outcome;
+import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
+import io.venomqa.engine.world.World.WorldCheckpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One step of the search: an action, tried in a state.
+final class Steps {
+
+  private final World world;
+  private final List<Invariant> invariants;
+  private final ExplorationListener listener;
+  private final Track track;
+  private final StateSpace states;
+  private final StateGraph graph;
+  private final Findings findings;
+  private final Tally tally;
+  private final UnmadeCalls unmadeCalls;
+  private final Performer performer;
+  private final Position position;
+  private final RepeatedReads reads;
+  private final InvariantCheck check;
+  private final ViolationLog violations;
+  private final LateWrites lateWrites;
+  private final ApiPresence presence;
+  private final Frontier frontier;
+  private final Judge judge;
+
+  Steps(Exploration run) {
+    this.world = run.world;
+    this.invariants = run.invariants;
+    this.listener = run.listener;
+    this.track = run.track;
+    this.states = run.states;
+    this.graph = run.graph;
+    this.findings = run.findings;
+    this.tally = run.tally;
+    this.unmadeCalls = run.unmadeCalls;
+    this.performer = run.performer;
+    this.position = run.position;
+    this.reads = run.reads;
+    this.check = run.check;
+    this.violations = run.violations;
+    this.lateWrites = run.lateWrites;
+    this.presence = run.presence;
+    this.frontier = run.frontier;
+    this.judge = run.judge;
+  }
+
+  /// Performs an action in a state, and records, checks and judges what came of it.
+  ///
+  /// @throws RunAborted when the API is gone
+  void take(SearchNode from, Action action) throws SystemFailure, InterruptedException, RunAborted {
+    long start = System.nanoTime();
+    long restoring = position.nanos();
+    findings.systemsFailed(world, Path.EMPTY);
+    Performed performed = perform(from, action);
+    if (performed.madeNoCall()) {
+      Transition unmade = transition(from, action, performed, from);
+      unmadeCalls.tell(from, action, performed, graph.pathTo(from.number).then(unmade));
+      return;
+    }
+    long drained = System.nanoTime();
+    Arrival arrival = states.successor(from, action, performed);
+    long arrived = System.nanoTime();
+    SearchNode to = arrival.node();
+    Transition transition = record(from, action, performed, arrival);
+    WorldCheckpoint here = track.checkpointHere(to.checkpoint);
+    long settling = System.nanoTime();
+    if (performed.drained().written()) {
+      lateWrites.awaitAfter(action, here);
+    }
+    long settled = System.nanoTime() - settling;
+    Path path = graph.pathTo(from.number).then(transition);
+
+    long checking = System.nanoTime();
+    Scene scene =
+        new Scene(performed.contextAfter(), performed.lastResponse(), transition.changes(), path);
+    Checked checked = check.check(invariants, scene, here);
+    long checkedNanos = System.nanoTime() - checking;
+    if (checked.unanswered()) {
+      presence.require("an invariant", path);
+    }
+    listener.on(
+        new ExplorationEvent.TransitionTaken(
+            transition,
+            checked.results(),
+            StepTimes.ofTotal(
+                System.nanoTime() - start,
+                performed.apiNanos() + checked.apiNanos(),
+                position.nanos() - restoring,
+                performed.drainNanos() + arrived - drained,
+                settled,
+                checkedNanos - checked.apiNanos(),
+                performed.scriptNanos())));
+
+    if (findings.systemsFailed(world, path)) {
+      // Whatever the API did then is no bug of the API, and the state is one of a broken world.
+      return;
+    }
+    List<BrokenRule> broken = new ArrayList<>(StepRules.broken(action, performed));
+    broken.addAll(findings.broken(checked, path));
+    boolean scriptHolds = !(performed.outcome() instanceof Outcome.ScriptFailed);
+    if (performed.outcome() instanceof Outcome.ScriptFailed(var error)) {
+      findings.scriptFailed(action.id().name(), error, path);
+    }
+    reads.performed(from, action, performed, arrival);
+    judge.judge(to, path, broken, scriptHolds);
+  }
+
+  /// Performs an action; where the API does not answer, once more from the same state.
+  private Performed perform(SearchNode from, Action action)
+      throws SystemFailure, InterruptedException, RunAborted {
+    Performed first = performer.perform(action, from.context, () -> goTo(from));
+    if (!first.isUnanswered()) {
+      return first;
+    }
+    requireReachable(from, action, first);
+    position.lost();
+    Performed second = performer.perform(action, from.context, () -> goTo(from));
+    if (second.isUnanswered()) {
+      requireReachable(from, action, second);
+    } else {
+      findings.answeredAtSecondTry(action, first);
+    }
+    return second;
+  }
+
+  private void goTo(SearchNode node) throws SystemFailure, InterruptedException {
+    if (position.goTo(node)) {
+      reads.returnedTo(node);
+    }
+  }
+
+  private Transition transition(
+      SearchNode from, Action action, Performed performed, SearchNode to) {
+    return new Transition(
+        graph.transitions().size() + 1,
+        from.number,
+        action.id(),
+        to.number,
+        performed.exchanges(),
+        performed.drained().changes(),
+        performed.contextAfter());
+  }
+
+  private Transition record(SearchNode from, Action action, Performed performed, Arrival arrival) {
+    from.tried++;
+    SearchNode to = arrival.node();
+    Transition transition = transition(from, action, performed, to);
+    graph.add(transition).forEach(frontier::nearer);
+    if (performed.drained().written() && !arrival.found()) {
+      findings.tellsNothingApart(world);
+      position.lost();
+    } else {
+      position.arrivedAt(to);
+    }
+    tally.performed(action.id(), transition.statusCode(), to != from);
+    unmadeCalls.tellOfLastStatus(action, performed);
+    if (arrival.found()) {
+      listener.on(new ExplorationEvent.StateFound(graph.state(to.number), List.of()));
+    }
+    return transition;
+  }
+
+  /// A call after which the API is gone is the last of the run, and a violation with its path.
+  private void requireReachable(SearchNode from, Action action, Performed performed)
+      throws RunAborted {
+    if (presence.isThere()) {
+      return;
+    }
+    Path before = graph.pathTo(from.number);
+    Transition last = transition(from, action, performed, from);
+    graph.add(last);
+    tally.performed(action.id(), last.statusCode(), false);
+    StepRules.broken(action, performed)
+        .forEach(rule -> violations.addUnchecked(rule, before.then(last), from.number));
+    presence.require(action.id().name(), before);
+  }
+}
