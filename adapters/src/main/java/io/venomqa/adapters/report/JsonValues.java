@@ -51,9 +51,9 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
 
   void transition(Transition transition) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("number", transition.number());
-    json.writeNumberField("from", transition.from());
-    json.writeNumberField("to", transition.to());
+    number("number", transition.number());
+    number("from", transition.from());
+    number("to", transition.to());
     json.writeStringField("action", transition.action().name());
     json.writeArrayFieldStart("exchanges");
     for (Exchange exchange : transition.exchanges()) {
@@ -67,6 +67,15 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
     json.writeEndArray();
     context("contextAfter", transition.contextAfter());
     json.writeEndObject();
+  }
+
+  /// Of a transition or state; null for one that the graph does not have.
+  private void number(String field, int number) throws IOException {
+    if (number < 0) {
+      json.writeNullField(field);
+    } else {
+      json.writeNumberField(field, number);
+    }
   }
 
   private void exchange(Exchange exchange) throws IOException {

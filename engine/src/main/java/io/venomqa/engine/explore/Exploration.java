@@ -77,8 +77,17 @@ final class Exploration {
         new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
     this.violations =
         new ViolationLog(
-            new Replayer(track, performer, check, this.actions, this.invariants),
-            position,
+            new Replayer(
+                world,
+                track,
+                position,
+                performer,
+                check,
+                findings,
+                graph,
+                this.actions,
+                this.invariants),
+            presence,
             track.order() != RestoreOrder.NEWEST_FIRST,
             listener);
     this.judge = new Judge(states, frontier, violations, settings.beyond());

@@ -108,6 +108,15 @@ final class InvariantCheck {
     return new Checked(List.copyOf(judged), unanswered, apiNanos);
   }
 
+  /// Checks one invariant in a world that nobody goes on from: what it changes is not undone.
+  Checked checkAndLeave(Invariant invariant, Scene scene)
+      throws SystemFailure, InterruptedException {
+    ApiSession session = new ApiSession(api, scene.context(), () -> {});
+    Verdict verdict = verdict(invariant, scene, session);
+    return new Checked(
+        List.of(new Judged(invariant, verdict)), isUnanswered(session), session.apiNanos());
+  }
+
   /// Something was written before or while it was checked: by itself, or by a job in the
   /// background. It is checked once more, and blamed only if it happens again.
   private Verdict accused(Invariant invariant, Scene scene, WorldCheckpoint here)

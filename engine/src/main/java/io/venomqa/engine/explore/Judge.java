@@ -25,7 +25,7 @@ final class Judge {
   /// What is wrong with a call does not keep the state that it led to from being explored; a state
   /// in which an invariant is broken is left, and so is one that a failed script left half-way.
   void judge(SearchNode to, Path path, List<BrokenRule> broken, boolean scriptHolds)
-      throws SystemFailure, InterruptedException {
+      throws SystemFailure, InterruptedException, RunAborted {
     boolean breaksInvariant =
         broken.stream().anyMatch(rule -> rule.kind() == Violation.Kind.INVARIANT);
     if (breaksInvariant && !beyond) {

@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.explore.Replayer.Walk;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
@@ -21,7 +22,7 @@ final class ViolationLog {
   private record Key(String group, int state) {}
 
   private final Replayer replayer;
-  private final Position position;
+  private final ApiPresence presence;
   private final boolean atOnce;
   private final ExplorationListener listener;
   private final List<Violation> violations = new ArrayList<>();
@@ -29,9 +30,10 @@ final class ViolationLog {
   private final Set<Key> known = new HashSet<>();
 
   /// @param atOnce whether a path may be replayed in the middle of the search
-  ViolationLog(Replayer replayer, Position position, boolean atOnce, ExplorationListener listener) {
+  ViolationLog(
+      Replayer replayer, ApiPresence presence, boolean atOnce, ExplorationListener listener) {
     this.replayer = replayer;
-    this.position = position;
+    this.presence = presence;
     this.atOnce = atOnce;
     this.listener = listener;
   }
@@ -57,7 +59,7 @@ final class ViolationLog {
   /// to the initial state would drop the way back to where the search is, the replay waits for
   /// [#confirm].
   void add(BrokenRule broken, Path path, int state, SearchNode initial)
-      throws SystemFailure, InterruptedException {
+      throws SystemFailure, InterruptedException, RunAborted {
     Violation found = violation(broken, path, state);
     if (!known.add(new Key(found.group(), state))) {
       return;
@@ -72,10 +74,13 @@ final class ViolationLog {
   }
 
   private void replay(Violation found, SearchNode initial)
-      throws SystemFailure, InterruptedException {
-    boolean again = breaksAgain(found, found.path(), initial);
+      throws SystemFailure, InterruptedException, RunAborted {
+    Walk walk = walk(found, found.path(), initial);
     replace(
-        found.with(found.path(), again ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCIBLE));
+        walk.broken()
+            .map(seen -> found.confirmed(walk.path(), seen.message(), seen.detail()))
+            .orElse(found.with(Confirmation.NOT_REPRODUCIBLE)));
+    requireApi(walk);
   }
 
   private Violation violation(BrokenRule broken, Path path, int state) {
@@ -93,15 +98,19 @@ final class ViolationLog {
 
   /// Replays what was not replayed yet, and gives each violation the shortest path that the whole
   /// graph knows of, where replaying it breaks the rule too.
-  void confirm(StateGraph graph, SearchNode initial) throws SystemFailure, InterruptedException {
+  void confirm(StateGraph graph, SearchNode initial)
+      throws SystemFailure, InterruptedException, RunAborted {
     for (Violation violation : waiting) {
       replay(violation, initial);
     }
     waiting.clear();
     for (Violation violation : List.copyOf(violations)) {
       for (Path shorter : shorterPaths(violation, graph)) {
-        if (breaksAgain(violation, shorter, initial)) {
-          replace(violation.with(shorter, Confirmation.CONFIRMED));
+        Walk walk = walk(violation, shorter, initial);
+        requireApi(walk);
+        if (walk.broken().isPresent()) {
+          BrokenRule seen = walk.broken().get();
+          replace(violation.confirmed(walk.path(), seen.message(), seen.detail()));
           break;
         }
       }
@@ -123,10 +132,17 @@ final class ViolationLog {
         .toList();
   }
 
-  private boolean breaksAgain(Violation violation, Path path, SearchNode initial)
+  private Walk walk(Violation violation, Path path, SearchNode initial)
       throws SystemFailure, InterruptedException {
-    position.lost();
-    return replayer.breaksAgain(violation, path, initial);
+    return replayer.walk(
+        WantedRule.of(violation), path.actions(), initial, Replayer.Looks.AT_THE_END);
+  }
+
+  /// Where the API is gone, no replay shows anything.
+  private void requireApi(Walk walk) throws RunAborted {
+    if (walk.unanswered()) {
+      presence.require("a replay", walk.path());
+    }
   }
 
   private void replace(Violation checked) {

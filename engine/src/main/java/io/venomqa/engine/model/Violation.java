@@ -6,8 +6,9 @@ package io.venomqa.engine.model;
 /// @param rule the invariant's name, or that of a built-in rule such as `expected_status`
 /// @param message what the rule says
 /// @param detail what was seen this time; may be empty
-/// @param path from the initial state, including the step after which the rule was broken
-/// @param state number of the state that the path ends in
+/// @param path from the initial state, including the step after which the rule was broken. As it
+///   was performed in the replay, once that is confirmed; until then as the search recorded it.
+/// @param state number of the state in which it was found; a path made shorter may end in another
 public record Violation(
     int number,
     Kind kind,
@@ -38,9 +39,23 @@ public record Violation(
     NOT_REPRODUCIBLE
   }
 
-  public Violation with(Path newPath, Confirmation newConfirmation) {
+  public Violation with(Confirmation newConfirmation) {
     return new Violation(
-        number, kind, rule, severity, message, detail, newPath, state, newConfirmation);
+        number, kind, rule, severity, message, detail, path, state, newConfirmation);
+  }
+
+  /// The same, as a replay performed and saw it.
+  public Violation confirmed(Path performed, String newMessage, String newDetail) {
+    return new Violation(
+        number,
+        kind,
+        rule,
+        severity,
+        newMessage,
+        newDetail,
+        performed,
+        state,
+        Confirmation.CONFIRMED);
   }
 
   /// What violations of one cause have in common: the rule, and for rules that speak about a call

@@ -5,13 +5,14 @@ import io.venomqa.app.ui.graph.GraphChange;
 import io.venomqa.app.ui.graph.Selection;
 import io.venomqa.app.ui.record.Details;
 import io.venomqa.app.ui.record.RecordedRun;
+import io.venomqa.app.ui.value.CallDetail;
 import io.venomqa.app.ui.value.EndingText;
 import io.venomqa.app.ui.value.Notice;
 import io.venomqa.app.ui.value.PathStep;
 import io.venomqa.app.ui.value.ViolationRow;
 import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.event.ExplorationEvent;
-import io.venomqa.engine.model.Path;
+import io.venomqa.engine.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class ExploreViewModel {
   private final List<GraphChange> unpublished = new ArrayList<>();
   private Consumer<List<GraphChange>> picture = changes -> {};
   private Optional<ViolationRow> violation = Optional.empty();
+  private List<CallDetail> violationCalls = List.of();
   private RunSettings settings;
   private long startedAt;
   private OptionalLong pausedAt = OptionalLong.empty();
@@ -191,39 +193,55 @@ public final class ExploreViewModel {
 
   /// Makes the path of a violation stand out and selects the call that broke the rule.
   public void selectViolation(ViolationRow row) {
+    Violation found = run.get().violations().violation(row.number());
     violation = Optional.of(row);
-    highlight.set(row.path());
-    if (row.path().isEmpty()) {
+    violationCalls = new Details(run.get()).calls(found);
+    highlight.set(PathStep.of(found.path()));
+    if (violationCalls.isEmpty()) {
       selectState(row.state());
     } else {
-      selectTransition(row.path().getLast().transition());
+      selection.set(new Selection.Transition(highlight.get().getLast().transition()));
+      inspected.set(inspectedStep(row, violationCalls.size()));
     }
+  }
+
+  /// The calls of a path in full: where it begins the path that stands out, as the replay made
+  /// them.
+  public List<CallDetail> calls(List<PathStep> path) {
+    List<PathStep> shown = highlight.get();
+    if (path.size() <= shown.size() && shown.subList(0, path.size()).equals(path)) {
+      return violationCalls.subList(0, path.size());
+    }
+    Details details = new Details(run.get());
+    return path.stream().map(step -> details.call(step.transition())).toList();
   }
 
   private void clearHighlight() {
     violation = Optional.empty();
+    violationCalls = List.of();
     highlight.set(List.of());
   }
 
   private Inspected.Call inspectedCall(int transition) {
-    Details details = new Details(run.get());
-    List<PathStep> shown = highlight.get();
-    for (PathStep step : shown) {
+    for (PathStep step : highlight.get()) {
       if (step.transition() == transition && violation.isPresent()) {
-        Path whole = run.get().violations().violation(violation.get().number()).path();
-        return new Inspected.Call(
-            details.call(new Path(whole.steps().subList(0, step.position()))),
-            shown,
-            step.position(),
-            step.position() == shown.size() ? List.of(violation.get()) : List.of());
+        return inspectedStep(violation.get(), step.position());
       }
     }
-    var call = details.call(transition);
+    CallDetail call = new Details(run.get()).call(transition);
     return new Inspected.Call(
         call, call.path(), call.path().size(), rows(run.get().violations().after(transition)));
   }
 
-  private static List<ViolationRow> rows(List<io.venomqa.engine.model.Violation> violations) {
+  private Inspected.Call inspectedStep(ViolationRow row, int position) {
+    return new Inspected.Call(
+        violationCalls.get(position - 1),
+        highlight.get(),
+        position,
+        position == violationCalls.size() ? List.of(row) : List.of());
+  }
+
+  private static List<ViolationRow> rows(List<Violation> violations) {
     return violations.stream()
         .map(found ->
             ViolationRow.of(

@@ -88,13 +88,7 @@ public final class InspectorView extends VBox {
 
   private void call(
       CallDetail call, List<PathStep> path, int position, List<ViolationRow> violations) {
-    head(
-        call.action(),
-        "call %d of %d".formatted(position, path.size()),
-        call.from() == call.to()
-            ? "s%d · no effect · %s".formatted(call.from(), call.millis())
-            : "s%d → s%d · %s · %s"
-                .formatted(call.from(), call.to(), call.depths(), call.millis()));
+    head(call.action(), "call %d of %d".formatted(position, path.size()), call.summary());
     cards(violations);
     for (ExchangeText exchange : call.exchanges()) {
       add(new Section("Request", ExchangeView.request(exchange, false)));

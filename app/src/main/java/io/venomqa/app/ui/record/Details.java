@@ -13,6 +13,7 @@ import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
+import io.venomqa.engine.model.Violation;
 import io.venomqa.engine.rule.RuleResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,24 +33,44 @@ public final class Details {
     return call(run.graph().pathTo(taken.from()).then(taken));
   }
 
+  /// The calls of a violation's path, as they were made when it was replayed.
+  public List<CallDetail> calls(Violation violation) {
+    List<CallDetail> calls = new ArrayList<>();
+    for (int length = 1; length <= violation.path().length(); length++) {
+      Path path = new Path(violation.path().steps().subList(0, length));
+      List<RuleLine> said = new ArrayList<>(rules(path.steps().getLast().number()));
+      if (length == violation.path().length()) {
+        said.removeIf(line -> line.rule().equals(violation.rule()));
+        said.addFirst(RuleLine.of(violation));
+      }
+      calls.add(call(path, List.copyOf(said)));
+    }
+    return List.copyOf(calls);
+  }
+
+  private CallDetail call(Path path) {
+    return call(path, rules(path.steps().getLast().number()));
+  }
+
   /// The last call of a path.
-  public CallDetail call(Path path) {
+  private CallDetail call(Path path, List<RuleLine> rules) {
     Transition taken = path.steps().getLast();
     return new CallDetail(
         taken.number(),
         taken.action().name(),
         taken.from(),
         taken.to(),
-        "depth "
-            + run.graph().state(taken.from()).depth()
-            + " → "
-            + run.graph().state(taken.to()).depth(),
+        taken.isInGraph() ? "depth " + depth(taken.from()) + " → " + depth(taken.to()) : "",
         Words.millis(taken.exchanges().stream().mapToLong(Exchange::nanos).sum()),
         taken.exchanges().stream().map(ExchangeText::of).toList(),
         TableDiff.of(taken.changes()),
         PassedValue.between(before(path), taken.contextAfter()),
         PathStep.of(path),
-        rules(taken.number()));
+        rules);
+  }
+
+  private int depth(int state) {
+    return run.graph().state(state).depth();
   }
 
   public StateDetail state(int number) {

@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The small picture of a path: its states, and the states one call off it.
+/// The small picture of a path: its states, and the states one call off it. It ends where the path
+/// leaves what the search visited.
 public final class Neighbourhood {
 
   private Neighbourhood() {}
@@ -18,8 +19,10 @@ public final class Neighbourhood {
     Set<Integer> states = new LinkedHashSet<>(List.of(0));
     Set<Transition> calls = new LinkedHashSet<>();
     for (Transition step : path.steps()) {
-      calls.add(step);
-      states.add(step.to());
+      if (step.isInGraph()) {
+        calls.add(run.graph().transitions().get(step.number() - 1));
+        states.add(step.to());
+      }
     }
     for (int state : List.copyOf(states)) {
       for (Transition off : run.graph().outgoing(state)) {

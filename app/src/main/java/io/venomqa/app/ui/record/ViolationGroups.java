@@ -62,9 +62,15 @@ public final class ViolationGroups {
     return violation;
   }
 
-  /// Violations that were seen after this transition, or in the initial state for 0.
+  /// Violations that were found after this transition, or whose path ends with it; for 0, in the
+  /// initial state.
   public List<Violation> after(int transition) {
-    return byNumber.values().stream().filter(violation -> lastOf(violation) == transition).toList();
+    return byNumber.values().stream()
+        .filter(violation ->
+            transition >= 0
+                && (firstSeen.getOrDefault(violation.number(), 0) == transition
+                    || lastOf(violation) == transition))
+        .toList();
   }
 
   /// Violations that were seen in this state.

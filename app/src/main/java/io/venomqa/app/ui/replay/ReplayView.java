@@ -102,7 +102,7 @@ public final class ReplayView extends VBox {
           if (replay.call().isPresent()) {
             CallDetail call = replay.call().get();
             graph.highlightStep(call.transition());
-            graph.select(new Selection.State(call.to()));
+            graph.select(call.to() < 0 ? Selection.none() : new Selection.State(call.to()));
           } else {
             graph.highlightStep(-1);
             graph.select(new Selection.State(0));

@@ -8,8 +8,7 @@ import io.venomqa.app.ui.record.RecordedRun;
 import io.venomqa.app.ui.value.CallDetail;
 import io.venomqa.app.ui.value.StateDetail;
 import io.venomqa.app.ui.value.ViolationRow;
-import io.venomqa.engine.model.Path;
-import java.util.ArrayList;
+import io.venomqa.engine.model.Violation;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -40,15 +39,11 @@ public final class ReplayViewModel {
   /// A replay of a violation's path, at its last call.
   public ReplayViewModel(ViolationRow violation, RecordedRun run) {
     this.violation = violation;
-    Path path = run.violations().violation(violation.number()).path();
+    Violation found = run.violations().violation(violation.number());
     Details details = new Details(run);
     this.start = details.state(0);
-    List<CallDetail> made = new ArrayList<>();
-    for (int length = 1; length <= path.length(); length++) {
-      made.add(details.call(new Path(path.steps().subList(0, length))));
-    }
-    this.calls = List.copyOf(made);
-    this.picture = Neighbourhood.of(path, run);
+    this.calls = details.calls(found);
+    this.picture = Neighbourhood.of(found.path(), run);
     ObservableValue<String> atStart =
         position.map(at -> at.intValue() == 0 ? "this is the initial state." : "");
     ObservableValue<String> atEnd =

@@ -42,7 +42,7 @@ final class SequenceView extends VBox {
           replay,
           i + 1,
           call.action(),
-          "s" + call.from() + " → s" + call.to(),
+          call.way(),
           Labels.whole(StatusText.of(status), "mono", StatusText.tone(status)));
     }
     if (!replay.violation().rule().isEmpty()) {

@@ -55,7 +55,7 @@ final class StateDiffView extends VBox {
         replay
             .call()
             .map(call -> {
-              way.setText("s" + call.from() + " → s" + call.to());
+              way.setText(call.way());
               return call.tables();
             })
             .orElseGet(() -> {

@@ -9,7 +9,6 @@ import io.venomqa.app.ui.explore.ExploreViewModel;
 import io.venomqa.app.ui.explore.RunViewModel;
 import io.venomqa.app.ui.graph.Selection;
 import io.venomqa.app.ui.log.LogViewModel;
-import io.venomqa.app.ui.record.Details;
 import io.venomqa.app.ui.replay.ReplayViewModel;
 import io.venomqa.app.ui.value.CallDetail;
 import io.venomqa.app.ui.value.CurlScript;
@@ -129,8 +128,7 @@ public final class ProjectViewModel {
 
   /// The calls of a path as commands for a shell.
   public String curlOfPath(List<PathStep> path) {
-    Details details = new Details(explore.runProperty().get());
-    return curl(path.stream().map(step -> details.call(step.transition())).toList());
+    return curl(explore.calls(path));
   }
 
   /// Shows what happened since the last time; once per frame.

@@ -8,7 +8,8 @@ import java.util.List;
 /// One call of a path.
 ///
 /// @param position from 1
-/// @param transition number of the transition in the run
+/// @param transition number of the transition in the run; below zero where the search did not go
+/// @param from number of a state; below zero for one that the search did not visit
 public record PathStep(int position, int transition, String action, int from, int to, int status) {
 
   public static List<PathStep> of(Path path) {
@@ -28,6 +29,11 @@ public record PathStep(int position, int transition, String action, int from, in
 
   /// `s1 → s3`.
   public String way() {
-    return "s" + from + " → s" + to;
+    return way(from, to);
+  }
+
+  /// `s1 → s3`, or `s1 → not visited` where the search did not go.
+  static String way(int from, int to) {
+    return from < 0 ? "not visited" : "s" + from + " → " + (to < 0 ? "not visited" : "s" + to);
   }
 }
