@@ -58,8 +58,14 @@ public final class EndingText {
           lines.add("Taken for the same: " + String.join(", ", exhausted.abstractions()) + ".");
         }
       }
-      case Ending.LimitReached reached -> lines.add(left(result, reached.waiting()));
-      case Ending.Stopped stopped -> lines.add(left(result, stopped.waiting()));
+      case Ending.LimitReached reached -> {
+        reached.closed().ifPresent(closed -> lines.add(tried(closed)));
+        lines.add(left(result, reached.waiting()));
+      }
+      case Ending.Stopped stopped -> {
+        stopped.closed().ifPresent(closed -> lines.add(tried(closed)));
+        lines.add(left(result, stopped.waiting()));
+      }
       case Ending.Aborted aborted -> {
         if (!aborted.remedy().isBlank()) {
           lines.add(PlainText.line(aborted.remedy()));
@@ -72,6 +78,15 @@ public final class EndingText {
               + " refused.");
     }
     return lines;
+  }
+
+  /// What is known to be complete, such as `Everything with at most 1 call of each action was
+  /// tried.`
+  public static String tried(Ending.ClosedScope closed) {
+    return "Everything with "
+        + closed.scope()
+        + " was tried"
+        + (closed.notGoneBeyond() == 0 ? "." : ", up to where a rule breaks.");
   }
 
   private static String left(ExplorationResult result, int waiting) {

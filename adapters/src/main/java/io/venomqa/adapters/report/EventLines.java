@@ -45,6 +45,7 @@ public final class EventLines {
           Optional.of(ink.warning("Note:") + " " + line(noticed.notice().message()));
       case ExplorationEvent.HiddenStateFound hidden ->
           Optional.of(ink.danger("HIDDEN STATE") + "  " + line(hidden.found().summary()));
+      case ExplorationEvent.ScopeClosed(var closed) -> Optional.of(EndingText.tried(closed));
       case ExplorationEvent.Paused _ -> Optional.of("Paused");
       case ExplorationEvent.Resumed _ -> Optional.of("Resumed");
       case ExplorationEvent.StateFound _,

@@ -121,10 +121,12 @@ public final class JsonReport {
             "limits",
             reached.limits().stream().sorted().map((Limit limit) -> word(limit)).toList());
         json.writeNumberField("statesWaiting", reached.waiting());
+        closed(json, reached.closed());
       }
       case Ending.Stopped stopped -> {
         json.writeStringField("kind", "stopped");
         json.writeNumberField("statesWaiting", stopped.waiting());
+        closed(json, stopped.closed());
       }
       case Ending.Aborted aborted -> {
         json.writeStringField("kind", "aborted");
@@ -133,6 +135,18 @@ public final class JsonReport {
         json.writeStringField("remedy", aborted.remedy());
       }
     }
+    json.writeEndObject();
+  }
+
+  private static void closed(JsonGenerator json, Optional<Ending.ClosedScope> closed)
+      throws IOException {
+    if (closed.isEmpty()) {
+      json.writeNullField("closed");
+      return;
+    }
+    json.writeObjectFieldStart("closed");
+    json.writeStringField("scope", closed.get().scope());
+    json.writeNumberField("statesNotGoneBeyond", closed.get().notGoneBeyond());
     json.writeEndObject();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,24 @@ class ConsoleReportTest {
     assertEquals(
         List.of("Stopped by you. Nothing broken so far.", "1 state still has calls to try."),
         EndingText.lines(SampleRun.untroubled(new Ending.Stopped(1))));
+  }
+
+  @Test
+  void whatIsCompleteIsSaidThoughALimitWasReached() {
+    assertEquals(
+        List.of(
+            "Limit reached: steps 10,000. Nothing broken so far.",
+            "Everything with at most 1 call of each action was tried.",
+            "7 states still have calls to try."),
+        EndingText.lines(
+            SampleRun.untroubled(
+                new Ending.LimitReached(
+                    Set.of(Limit.STEPS),
+                    7,
+                    Optional.of(new Ending.ClosedScope("at most 1 call of each action", 0))))));
+    assertEquals(
+        "Everything with at most 1 call of each action was tried, up to where a rule breaks.",
+        EndingText.tried(new Ending.ClosedScope("at most 1 call of each action", 2)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Notice;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ class EventLinesTest {
             "! the row is still there",
             "CRITICAL  no_over_refund  create_order → refund_order → refund_order",
             "SCRIPT ERROR  invariants/orders_are_listed.js:3:12: TypeError: orders is undefined",
-            "Note: a call got no answer\\nat first"),
+            "Note: a call got no answer\\nat first",
+            "Everything with at most 1 call of each action was tried."),
         lines(
             new ExplorationEvent.Started(
                 List.of(new ActionId("a"), new ActionId("b")), List.of("i"), "breadth first"),
@@ -37,6 +39,8 @@ class EventLinesTest {
             new ExplorationEvent.ViolationChecked(SampleRun.doubleRefund().violations().get(1)),
             new ExplorationEvent.ScriptFailed(SampleRun.doubleRefund().scriptProblems().getFirst()),
             new ExplorationEvent.Noticed(
-                new Notice(Notice.Kind.NETWORK_RETRIED, "a call got no answer\nat first"))));
+                new Notice(Notice.Kind.NETWORK_RETRIED, "a call got no answer\nat first")),
+            new ExplorationEvent.ScopeClosed(
+                new Ending.ClosedScope("at most 1 call of each action", 0))));
   }
 }

@@ -1,5 +1,6 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.report.EndingText;
 import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.ProjectOverview.SystemInfo;
 import io.venomqa.app.session.RunListener;
@@ -47,6 +48,7 @@ final class Progress implements RunListener {
     switch (event) {
       case ExplorationEvent.ProofStep(var description, var passed) ->
           say((passed ? "Rollback: " : "Rollback not proven: ") + description);
+      case ExplorationEvent.ScopeClosed(var closed) -> say(EndingText.tried(closed));
       case ExplorationEvent.StateFound _ -> states++;
       case ExplorationEvent.StateWaiting _ -> waiting++;
       case ExplorationEvent.StateClosed _ -> waiting--;

@@ -38,6 +38,10 @@ public sealed interface ExplorationEvent {
   /// @param tried how many were; 0 when nothing was enabled
   record StateClosed(int state, int tried) implements ExplorationEvent {}
 
+  /// Everything in a scope smaller than that of the run was tried; the search goes on in a larger
+  /// one.
+  record ScopeClosed(Ending.ClosedScope closed) implements ExplorationEvent {}
+
   /// An action was performed.
   record TransitionTaken(Transition transition, List<RuleResult> rules, StepTimes times)
       implements ExplorationEvent {}

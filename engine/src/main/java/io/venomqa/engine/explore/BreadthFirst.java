@@ -2,12 +2,12 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.world.RestoreOrder;
 import java.util.ArrayDeque;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Nearest states first: the first path found to a state is a shortest one.
 public final class BreadthFirst implements SearchStrategy {
 
-  private final ArrayDeque<Integer> queue = new ArrayDeque<>();
+  private final TreeMap<Integer, ArrayDeque<Integer>> byDepth = new TreeMap<>();
 
   @Override
   public String name() {
@@ -20,22 +20,20 @@ public final class BreadthFirst implements SearchStrategy {
   }
 
   @Override
-  public void add(int state) {
-    queue.addLast(state);
+  public void opened(int state, Untried untried) {
+    byDepth.computeIfAbsent(untried.depth(state), _ -> new ArrayDeque<>()).addLast(state);
   }
 
   @Override
-  public OptionalInt current() {
-    return queue.isEmpty() ? OptionalInt.empty() : OptionalInt.of(queue.peekFirst());
-  }
-
-  @Override
-  public void closeCurrent() {
-    queue.removeFirst();
-  }
-
-  @Override
-  public int waiting() {
-    return queue.size();
+  public Call next(Untried untried) {
+    ArrayDeque<Integer> nearest = byDepth.firstEntry().getValue();
+    while (nearest.isEmpty() || !untried.isOpen(nearest.peekFirst())) {
+      if (nearest.pollFirst() == null) {
+        byDepth.pollFirstEntry();
+        nearest = byDepth.firstEntry().getValue();
+      }
+    }
+    int state = nearest.peekFirst();
+    return new Call(state, untried.actions(state).getFirst());
   }
 }

@@ -57,6 +57,11 @@ final class Budget {
     return !reached.isEmpty();
   }
 
+  /// Whether half of the steps are taken.
+  boolean isHalfSpent(int transitions) {
+    return transitions >= limits.steps() / 2;
+  }
+
   boolean allowsDepth(int depth) {
     return depth < limits.depth();
   }

@@ -2,12 +2,13 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.world.RestoreOrder;
 import java.util.ArrayDeque;
-import java.util.OptionalInt;
+import java.util.BitSet;
 
 /// Newest state first, going on from it before its parent's next call: restores are newest-first.
 public final class DepthFirst implements SearchStrategy {
 
   private final ArrayDeque<Integer> stack = new ArrayDeque<>();
+  private final BitSet onStack = new BitSet();
 
   @Override
   public String name() {
@@ -20,22 +21,19 @@ public final class DepthFirst implements SearchStrategy {
   }
 
   @Override
-  public void add(int state) {
-    stack.addLast(state);
+  public void opened(int state, Untried untried) {
+    if (!onStack.get(state)) {
+      onStack.set(state);
+      stack.addLast(state);
+    }
   }
 
   @Override
-  public OptionalInt current() {
-    return stack.isEmpty() ? OptionalInt.empty() : OptionalInt.of(stack.peekLast());
-  }
-
-  @Override
-  public void closeCurrent() {
-    stack.removeLast();
-  }
-
-  @Override
-  public int waiting() {
-    return stack.size();
+  public Call next(Untried untried) {
+    while (!untried.isOpen(stack.peekLast())) {
+      onStack.clear(stack.removeLast());
+    }
+    int state = stack.peekLast();
+    return new Call(state, untried.actions(state).getFirst());
   }
 }

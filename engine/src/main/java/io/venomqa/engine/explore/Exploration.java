@@ -74,7 +74,15 @@ final class Exploration {
     this.names = new KnownNames(settings);
     this.pacer = new Pacer(control, budget, listener);
     this.frontier =
-        new Frontier(strategy, states, this.actions, settings.scope(), budget, listener);
+        new Frontier(
+            strategy,
+            states,
+            this.actions,
+            settings.scope(),
+            budget,
+            position,
+            track.order(),
+            listener);
     this.violations =
         new ViolationLog(
             new Replayer(

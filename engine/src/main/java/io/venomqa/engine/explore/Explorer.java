@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.explore.SearchStrategy.Call;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.rule.Action;
@@ -13,10 +14,10 @@ import java.util.Optional;
 
 /// Tries every sequence of actions within the scope, and checks every invariant after every step.
 ///
-/// An explicit-state search whose successor function is the real API: the strategy says which known
-/// state comes next, the world is rolled back to it, one action is performed, and what changed says
-/// which state that leads to. One instance makes one run; nobody else may touch the world
-/// meanwhile.
+/// An explicit-state search whose successor function is the real API: the strategy says which call
+/// in which known state comes next, the world is rolled back to that state, the action is
+/// performed, and what changed says which state that leads to. One instance makes one run; nobody
+/// else may touch the world meanwhile.
 public final class Explorer {
 
   private final Exploration exploration;
@@ -120,10 +121,10 @@ public final class Explorer {
       position.audit();
       names.ofContexts(graph).forEach(findings::notice);
       return control.isStopped()
-          ? new Ending.Stopped(frontier.waiting())
+          ? frontier.stopped()
           : frontier.ending(settings.allAbstractions(world));
     } catch (InterruptedException stopped) {
-      return new Ending.Stopped(frontier.waiting());
+      return frontier.stopped();
     } catch (SystemFailure failure) {
       return Failures.ending(failure);
     } catch (RunAborted aborted) {
@@ -146,29 +147,23 @@ public final class Explorer {
   }
 
   private void search() throws SystemFailure, InterruptedException, RunAborted {
-    Optional<SearchNode> entered = Optional.empty();
-    for (Optional<SearchNode> current = frontier.current();
-        current.isPresent();
-        current = frontier.current()) {
-      SearchNode node = current.get();
-      Optional<Action> next = frontier.nextAction(node);
-      if (next.isEmpty()) {
-        frontier.close(node);
-        continue;
-      }
+    int entered = -1;
+    while (!frontier.isEmpty()) {
       if (!pacer.awaitTurn() || budget.isSpent(graph.transitions().size(), violations.size())) {
         return;
       }
-      if (!entered.equals(current)) {
-        listener.on(new ExplorationEvent.StateEntered(node.number));
-        entered = current;
+      Call call = frontier.next();
+      Action action = actions.get(call.action());
+      if (call.state() != entered) {
+        listener.on(new ExplorationEvent.StateEntered(call.state()));
+        entered = call.state();
       }
-      node.nextAction++;
       try {
-        steps.take(node, next.get());
+        steps.take(states.node(call.state()), action);
       } catch (SystemFailure failure) {
-        throw Failures.inState(failure, node.number, next.get().id());
+        throw Failures.inState(failure, call.state(), action.id());
       }
+      frontier.wasTried(call);
     }
   }
 }

@@ -65,7 +65,7 @@ final class Opening {
       throw new RunAborted(
           Ending.Cause.SYSTEM_FAILED,
           strategy.name() + " has to go back to states that the systems cannot go back to",
-          "Choose depth first (search: {strategy: depth-first}), or another mechanism.");
+          "Choose search: {strategy: depth-first} or iterative-deepening, or another mechanism.");
     }
     Optional<RollbackProof.Proof> proof = Optional.empty();
     if (settings.prove() && !world.systems().isEmpty()) {

@@ -60,6 +60,11 @@ final class Position {
     return current.isPresent() && current.get() == node;
   }
 
+  /// The number of the state where the world is exactly; empty where it is not known to be at one.
+  OptionalInt here() {
+    return current.isPresent() ? OptionalInt.of(current.get().number) : OptionalInt.empty();
+  }
+
   /// The world may be anywhere: the next [#goTo] has to restore.
   void lost() {
     current = Optional.empty();

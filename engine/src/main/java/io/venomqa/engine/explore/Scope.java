@@ -29,6 +29,11 @@ public record Scope(OptionalInt callsPerAction, Map<String, Integer> liveResourc
     return new Scope(OptionalInt.of(calls), Map.of());
   }
 
+  /// The same with another bound for the calls of one action.
+  Scope withCalls(int calls) {
+    return new Scope(OptionalInt.of(calls), liveResources);
+  }
+
   boolean allowsCallAfter(int calls) {
     return callsPerAction.isEmpty() || calls < callsPerAction.getAsInt();
   }

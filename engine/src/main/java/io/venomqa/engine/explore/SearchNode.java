@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.World.WorldCheckpoint;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +21,15 @@ final class SearchNode {
   /// Effective calls on the way here; empty where the scope does not bound them.
   final Map<ActionId, Integer> calls;
 
+  /// Effective calls on the way here of the action that has the most; 0 where they are not counted.
+  final int mostCalls;
+
   /// Rows more than in the initial state, by table.
   final Map<String, Integer> moreRows;
 
   /// Whether it is, or was, on the frontier. A state reached only by steps that break a rule is
   /// not.
   boolean queued;
-
-  /// Index of the next action to try.
-  int nextAction;
 
   /// How many actions were performed in it.
   int tried;
@@ -45,6 +46,12 @@ final class SearchNode {
     this.context = context;
     this.performed = Set.copyOf(performed);
     this.calls = Map.copyOf(calls);
+    this.mostCalls = calls.values().stream().mapToInt(count -> count).max().orElse(0);
     this.moreRows = Map.copyOf(moreRows);
+  }
+
+  /// Effective calls of an action on the way here.
+  int callsOf(Action action) {
+    return calls.getOrDefault(action.id(), 0);
   }
 }

@@ -74,6 +74,7 @@ final class Steps {
     if (performed.madeNoCall()) {
       Transition unmade = transition(from, action, performed, from);
       unmadeCalls.tell(from, action, performed, graph.pathTo(from.number).then(unmade));
+      frontier.broughtNothing(from, action);
       return;
     }
     long drained = System.nanoTime();
@@ -173,6 +174,7 @@ final class Steps {
     }
     tally.performed(action.id(), transition.statusCode(), to != from);
     unmadeCalls.tellOfLastStatus(action, performed);
+    frontier.brought(action, transition, arrival, performed.drained().written());
     if (arrival.found()) {
       listener.on(new ExplorationEvent.StateFound(graph.state(to.number), List.of()));
     }

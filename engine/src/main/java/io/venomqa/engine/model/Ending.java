@@ -1,6 +1,7 @@
 package io.venomqa.engine.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// How a run ended.
@@ -23,10 +24,35 @@ public sealed interface Ending {
   /// The run cost as much as it was allowed to before everything within the scope was tried.
   ///
   /// @param waiting states that still had calls to try
-  record LimitReached(Set<Limit> limits, int waiting) implements Ending {}
+  /// @param closed the largest smaller scope in which everything was tried; empty when there is
+  ///   none
+  record LimitReached(Set<Limit> limits, int waiting, Optional<ClosedScope> closed)
+      implements Ending {
+
+    /// No smaller scope was closed.
+    public LimitReached(Set<Limit> limits, int waiting) {
+      this(limits, waiting, Optional.empty());
+    }
+  }
 
   /// Stopped by the user.
-  record Stopped(int waiting) implements Ending {}
+  ///
+  /// @param closed the largest smaller scope in which everything was tried; empty when there is
+  ///   none
+  record Stopped(int waiting, Optional<ClosedScope> closed) implements Ending {
+
+    /// No smaller scope was closed.
+    public Stopped(int waiting) {
+      this(waiting, Optional.empty());
+    }
+  }
+
+  /// A scope smaller than that of the run in which everything was tried.
+  ///
+  /// @param scope in words
+  /// @param notGoneBeyond states in it in which a rule is broken and that were therefore not
+  ///   explored further
+  record ClosedScope(String scope, int notGoneBeyond) {}
 
   /// The run could not go on.
   ///

@@ -30,18 +30,18 @@ class BreadthFirstTest {
             "s0 increment s1",
             "s0 double s0",
             "s0 read s0",
-            "s1 increment s2",
             "s1 double s2",
             "s1 read s1",
+            "s1 increment s2",
+            "s2 read s2",
             "s2 increment s3",
             "s2 double s4",
-            "s2 read s2",
+            "s3 read s3",
             "s3 increment s4",
             "s3 double s3",
-            "s3 read s3",
+            "s4 read s4",
             "s4 increment s4",
-            "s4 double s4",
-            "s4 read s4"),
+            "s4 double s4"),
         recorder.transitions());
   }
 

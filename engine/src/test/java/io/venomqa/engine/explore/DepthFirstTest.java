@@ -35,8 +35,8 @@ class DepthFirstTest {
             "s2 read s2",
             "s1 double s2",
             "s1 read s1",
-            "s0 double s0",
-            "s0 read s0"),
+            "s0 read s0",
+            "s0 double s0"),
         recorder.transitions());
   }
 

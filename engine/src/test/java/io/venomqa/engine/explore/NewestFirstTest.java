@@ -60,7 +60,7 @@ class NewestFirstTest {
         new Ending.Aborted(
             Ending.Cause.SYSTEM_FAILED,
             "breadth first has to go back to states that the systems cannot go back to",
-            "Choose depth first (search: {strategy: depth-first}), or another mechanism."),
+            "Choose search: {strategy: depth-first} or iterative-deepening, or another mechanism."),
         result.ending());
   }
 

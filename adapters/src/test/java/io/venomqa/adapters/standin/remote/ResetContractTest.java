@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -155,12 +154,11 @@ class ResetContractTest {
         .collect(Collectors.joining(",", "{\"bills\": [", "]}"));
   }
 
-  /// Takes any state that waits, another with each call.
+  /// Takes any call that waits, in another state each time.
   private static final class AnyOrder implements SearchStrategy {
 
     private final Random random;
     private final List<Integer> frontier = new ArrayList<>();
-    private int last;
 
     AnyOrder(Random random) {
       this.random = random;
@@ -177,27 +175,15 @@ class ResetContractTest {
     }
 
     @Override
-    public void add(int state) {
+    public void opened(int state, Untried untried) {
       frontier.add(state);
     }
 
     @Override
-    public OptionalInt current() {
-      if (frontier.isEmpty()) {
-        return OptionalInt.empty();
-      }
-      last = frontier.get(random.nextInt(frontier.size()));
-      return OptionalInt.of(last);
-    }
-
-    @Override
-    public void closeCurrent() {
-      frontier.removeIf(state -> state == last);
-    }
-
-    @Override
-    public int waiting() {
-      return frontier.size();
+    public Call next(Untried untried) {
+      frontier.removeIf(state -> !untried.isOpen(state));
+      int state = frontier.get(random.nextInt(frontier.size()));
+      return new Call(state, untried.actions(state).getFirst());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.venomqa.app.ui.log;
 
 import io.venomqa.app.session.ConsoleLine;
+import io.venomqa.app.ui.value.EndingText;
 import io.venomqa.app.ui.value.StatusText;
 import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.event.ExplorationEvent;
@@ -76,6 +77,8 @@ public final class LogViewModel {
               "VenomQA",
               "%s (first %s, later %s)"
                   .formatted(found.summary(), answer(found.first()), answer(found.now())));
+      case ExplorationEvent.ScopeClosed(var closed) ->
+          print("muted", "scope", "VenomQA", EndingText.tried(closed));
       case ExplorationEvent.ProofStep(String description, boolean passed) ->
           print(passed ? "muted" : "bad", passed ? "proof" : "not proven", "VenomQA", description);
       default -> {}

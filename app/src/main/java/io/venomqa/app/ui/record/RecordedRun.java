@@ -83,6 +83,7 @@ public final class RecordedRun {
       case ExplorationEvent.ScriptFailed(var problem) -> totals.scriptFailed(problem.script());
       case ExplorationEvent.Started _,
           ExplorationEvent.ProofStep _,
+          ExplorationEvent.ScopeClosed _,
           ExplorationEvent.ActionSkipped _,
           ExplorationEvent.Noticed _,
           ExplorationEvent.HiddenStateFound _,
@@ -168,8 +169,8 @@ public final class RecordedRun {
         }
         totals.left(0);
       }
-      case Ending.LimitReached(var _, int waiting) -> totals.left(waiting);
-      case Ending.Stopped(int waiting) -> totals.left(waiting);
+      case Ending.LimitReached(var _, int waiting, var _) -> totals.left(waiting);
+      case Ending.Stopped(int waiting, var _) -> totals.left(waiting);
       case Ending.Aborted _ -> {}
     }
   }

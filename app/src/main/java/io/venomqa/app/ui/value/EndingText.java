@@ -5,6 +5,7 @@ import io.venomqa.engine.model.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,18 +51,20 @@ public final class EndingText {
   public static Notice of(Ending ending, Found found) {
     return switch (ending) {
       case Ending.Exhausted exhausted -> exhausted(exhausted, found);
-      case Ending.LimitReached(var limits, int waiting) ->
+      case Ending.LimitReached(var limits, int waiting, var closed) ->
           broken(
               found,
               "Limit reached: " + found.limits().of(limits) + ".",
               waiting,
+              closed,
               Notice.Tone.WARN,
               " Nothing broken so far.");
-      case Ending.Stopped(int waiting) ->
+      case Ending.Stopped(int waiting, var closed) ->
           broken(
               found,
               "Stopped by you after " + Words.clock(found.time()) + ".",
               waiting,
+              closed,
               Notice.Tone.PLAIN,
               "");
       case Ending.Aborted(var cause, String reason, String remedy) ->
@@ -104,7 +107,12 @@ public final class EndingText {
   }
 
   private static Notice broken(
-      Found found, String what, int waiting, Notice.Tone calm, String nothing) {
+      Found found,
+      String what,
+      int waiting,
+      Optional<Ending.ClosedScope> closed,
+      Notice.Tone calm,
+      String nothing) {
     List<String> rest = new ArrayList<>();
     if (found.closedTo() >= 0) {
       rest.add("Closed to depth " + found.closedTo());
@@ -113,10 +121,20 @@ public final class EndingText {
     if (found.failedScripts() > 0) {
       rest.add(failed(found));
     }
-    String left = Words.sentence(String.join(", ", rest));
+    String left =
+        (closed.map(EndingText::tried).orElse("") + " " + Words.sentence(String.join(", ", rest)))
+            .strip();
     return found.broken() > 0
         ? new Notice(Notice.Tone.BAD, rules(found) + " " + what, totals(found) + " " + left)
         : new Notice(calm, what + nothing, left);
+  }
+
+  /// What is known to be complete.
+  public static String tried(Ending.ClosedScope closed) {
+    return "Everything with "
+        + closed.scope()
+        + " was tried"
+        + (closed.notGoneBeyond() == 0 ? "." : ", up to where a rule breaks.");
   }
 
   private static String failed(Found found) {

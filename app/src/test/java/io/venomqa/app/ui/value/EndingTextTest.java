@@ -9,6 +9,7 @@ import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,21 @@ class EndingTextTest {
             "4 rules are broken. Limit reached: 10 min.",
             "101 states, 241 calls. Closed to depth 6, 1 state left."),
         EndingText.of(new Ending.LimitReached(Set.of(Limit.TIME), 1), found(4, 0, true)));
+  }
+
+  @Test
+  void saysWhatIsCompleteThoughALimitWasReached() {
+    assertEquals(
+        new Notice(
+            Tone.WARN,
+            "Limit reached: 10 min. Nothing broken so far.",
+            "Everything with at most 1 call of each action was tried. Closed to depth 6, 3 states left."),
+        EndingText.of(
+            new Ending.LimitReached(
+                Set.of(Limit.TIME),
+                3,
+                Optional.of(new Ending.ClosedScope("at most 1 call of each action", 0))),
+            found(0, 0, true)));
   }
 
   @Test
