@@ -47,12 +47,12 @@ public final class ConsoleReport {
 
   private void violations(StringBuilder text, ExplorationResult result) {
     PlainText plain = new PlainText(redaction, systems(result) > 1);
-    for (BrokenRule rule : BrokenRule.of(result.violations())) {
-      violation(text, rule.shortest(), plain);
-      if (rule.otherStates() > 0) {
-        text.append("  Also broken in ")
-            .append(count(rule.otherStates(), "other state"))
-            .append(".\n");
+    for (Cause cause : Cause.of(result.violations())) {
+      violation(text, cause.shortest(), plain);
+      if (cause.states() > 1) {
+        text.append(cause.shortest().minimal() ? "  One cause, found in " : "  Found in ")
+            .append(count(cause.states(), "state"))
+            .append(cause.shortest().minimal() ? ".\n" : ", perhaps of more than one cause.\n");
       }
       text.append('\n');
     }
@@ -71,7 +71,7 @@ public final class ConsoleReport {
         .append("  ")
         .append(ink.strong(line(violation.group())))
         .append("  ")
-        .append(confirmation(violation.confirmation()))
+        .append(confirmation(violation))
         .append('\n');
     for (String sentence : List.of(violation.message(), violation.detail())) {
       if (!sentence.isBlank()) {
@@ -97,9 +97,12 @@ public final class ConsoleReport {
     }
   }
 
-  private String confirmation(Violation.Confirmation confirmation) {
-    return switch (confirmation) {
-      case CONFIRMED -> "confirmed by replay";
+  private String confirmation(Violation violation) {
+    return switch (violation.confirmation()) {
+      case CONFIRMED ->
+          violation.minimal()
+              ? "confirmed by replay, no call can be left out"
+              : "confirmed by replay; perhaps a call can be left out";
       case NOT_REPRODUCIBLE ->
           ink.warning("not reproducible: a replay of the same calls kept the rule");
       case UNCHECKED -> "not replayed";

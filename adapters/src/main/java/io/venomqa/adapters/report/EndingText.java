@@ -19,7 +19,7 @@ public final class EndingText {
 
   /// The headline alone, such as `Every sequence was tried. Nothing is broken.`
   public static String headline(ExplorationResult result) {
-    int rules = BrokenRule.of(result.violations()).size();
+    int rules = Cause.rules(result.violations());
     String broken = rules == 1 ? "1 rule is broken." : number(rules) + " rules are broken.";
     return switch (result.conclusion()) {
       case PASSED -> "Every sequence was tried. Nothing is broken.";

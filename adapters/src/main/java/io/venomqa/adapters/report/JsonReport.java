@@ -156,7 +156,8 @@ public final class JsonReport {
     json.writeNumberField("transitions", result.transitionsTaken());
     json.writeNumberField(
         "depth", result.graph().states().stream().mapToInt(State::depth).max().orElse(0));
-    json.writeNumberField("rulesBroken", BrokenRule.of(result.violations()).size());
+    json.writeNumberField("rulesBroken", Cause.rules(result.violations()));
+    json.writeNumberField("causes", Cause.of(result.violations()).size());
     json.writeNumberField("violations", result.violations().size());
     json.writeNumberField("scriptProblems", result.scriptProblems().size());
     json.writeEndObject();
@@ -251,7 +252,9 @@ public final class JsonReport {
     json.writeStringField("severity", violation.severity().name());
     json.writeStringField("message", violation.message());
     json.writeStringField("detail", violation.detail());
+    json.writeStringField("cause", violation.cause());
     json.writeStringField("confirmation", word(violation.confirmation()));
+    json.writeBooleanField("minimal", violation.minimal());
     json.writeNumberField("state", violation.state());
     json.writeStringField("sequence", violation.path().toString());
     values.path(violation.path());

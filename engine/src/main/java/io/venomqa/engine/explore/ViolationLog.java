@@ -2,26 +2,31 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.explore.Minimizer.Shortest;
 import io.venomqa.engine.explore.Replayer.Walk;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
 import io.venomqa.engine.model.Violation.Confirmation;
 import io.venomqa.engine.model.Violation.Kind;
 import io.venomqa.engine.world.SystemFailure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The violations of a run: each rule once for each state in which it was found broken, confirmed
-/// by replay.
+/// by replay, and at the end with the shortest path of its cause.
 final class ViolationLog {
 
   private record Key(String group, int state) {}
 
   private final Replayer replayer;
+  private final Minimizer minimizer;
   private final ApiPresence presence;
   private final boolean atOnce;
   private final ExplorationListener listener;
@@ -34,6 +39,7 @@ final class ViolationLog {
       Replayer replayer, ApiPresence presence, boolean atOnce, ExplorationListener listener) {
     this.replayer = replayer;
     this.presence = presence;
+    this.minimizer = new Minimizer(replayer, presence);
     this.atOnce = atOnce;
     this.listener = listener;
   }
@@ -78,7 +84,7 @@ final class ViolationLog {
     Walk walk = walk(found, found.path(), initial);
     replace(
         walk.broken()
-            .map(seen -> found.confirmed(walk.path(), seen.message(), seen.detail()))
+            .map(_ -> confirmed(found, walk, false))
             .orElse(found.with(Confirmation.NOT_REPRODUCIBLE)));
     requireApi(walk);
   }
@@ -93,43 +99,62 @@ final class ViolationLog {
         broken.detail(),
         path,
         state,
-        Confirmation.UNCHECKED);
+        Confirmation.UNCHECKED,
+        false);
   }
 
-  /// Replays what was not replayed yet, and gives each violation the shortest path that the whole
-  /// graph knows of, where replaying it breaks the rule too.
+  /// Replays what was not replayed yet, and gives each violation a path that is as short as it
+  /// gets. Each rule's shortest path comes first, so that each has its turn before the budget is
+  /// used up; what a cause found by then explains is not tried again.
   void confirm(StateGraph graph, SearchNode initial)
       throws SystemFailure, InterruptedException, RunAborted {
     for (Violation violation : waiting) {
       replay(violation, initial);
     }
     waiting.clear();
-    for (Violation violation : List.copyOf(violations)) {
-      for (Path shorter : shorterPaths(violation, graph)) {
-        Walk walk = walk(violation, shorter, initial);
-        requireApi(walk);
-        if (walk.broken().isPresent()) {
-          BrokenRule seen = walk.broken().get();
-          replace(violation.confirmed(walk.path(), seen.message(), seen.detail()));
-          break;
-        }
-      }
+    minimizer.allow(graph.transitions().size());
+    for (Violation violation : eachRuleFirst()) {
+      Optional<Shortest> known =
+          violation.confirmation() == Confirmation.CONFIRMED
+              ? minimizer.knownCause(violation)
+              : Optional.empty();
+      Optional<Shortest> shortest =
+          known.isPresent()
+              ? known
+              : minimizer.shortest(violation, otherPaths(violation, graph), initial);
+      shortest.ifPresent(found -> replace(confirmed(violation, found.walk(), found.minimal())));
     }
   }
 
-  private static List<Path> shorterPaths(Violation violation, StateGraph graph) {
-    if (violation.path().steps().isEmpty()) {
-      return List.of();
-    }
-    List<Path> candidates = new ArrayList<>();
+  private List<Violation> eachRuleFirst() {
+    List<Violation> first = new ArrayList<>();
+    List<Violation> others = new ArrayList<>();
+    Set<WantedRule> rules = new HashSet<>();
+    violations.stream()
+        .sorted(Comparator.comparingInt(violation -> violation.path().length()))
+        .forEach(
+            violation -> (rules.add(WantedRule.of(violation)) ? first : others).add(violation));
+    first.addAll(others);
+    return first;
+  }
+
+  /// Paths that the whole graph knows to where the rule broke.
+  private static List<Path> otherPaths(Violation violation, StateGraph graph) {
+    List<Path> paths = new ArrayList<>();
     if (violation.kind() == Kind.INVARIANT) {
-      candidates.add(graph.pathTo(violation.state()));
+      paths.add(graph.pathTo(violation.state()));
     }
-    var last = violation.path().steps().getLast();
-    candidates.add(graph.pathTo(last.from()).then(last));
-    return candidates.stream()
-        .filter(path -> path.length() > 0 && path.length() < violation.path().length())
-        .toList();
+    if (!violation.path().steps().isEmpty() && violation.path().steps().getLast().isInGraph()) {
+      Transition last = violation.path().steps().getLast();
+      paths.add(graph.pathTo(last.from()).then(last));
+      paths.add(graph.firstPathTo(last.from()).then(last));
+    }
+    return paths;
+  }
+
+  private static Violation confirmed(Violation violation, Walk walk, boolean minimal) {
+    BrokenRule seen = walk.broken().orElseThrow();
+    return violation.confirmed(walk.path(), seen.message(), seen.detail(), minimal);
   }
 
   private Walk walk(Violation violation, Path path, SearchNode initial)

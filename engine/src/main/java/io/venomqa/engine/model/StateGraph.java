@@ -17,6 +17,7 @@ public final class StateGraph {
   private final List<Transition> transitions = new ArrayList<>();
   private final List<List<Transition>> outgoing = new ArrayList<>();
   private final List<@Nullable Transition> wayIn = new ArrayList<>();
+  private final List<@Nullable Transition> firstIn = new ArrayList<>();
 
   /// Adds a state whose number is the next free one.
   ///
@@ -29,6 +30,7 @@ public final class StateGraph {
     numbers.put(state.id(), state.number());
     outgoing.add(new ArrayList<>());
     wayIn.add(null);
+    firstIn.add(null);
   }
 
   /// Adds a transition between known states, and carries a shorter way on to every state that it
@@ -41,6 +43,7 @@ public final class StateGraph {
     boolean firstWay = transition.to() != 0 && wayIn.get(transition.to()) == null;
     if (firstWay) {
       wayIn.set(transition.to(), transition);
+      firstIn.set(transition.to(), transition);
     }
     return shorten(transition);
   }
@@ -83,8 +86,18 @@ public final class StateGraph {
 
   /// The shortest known path to a state.
   public Path pathTo(int state) {
+    return backFrom(state, wayIn);
+  }
+
+  /// The path by which a state was found: each of its steps was performed where the one before it
+  /// had led. It may be longer than others that are known by now.
+  public Path firstPathTo(int state) {
+    return backFrom(state, firstIn);
+  }
+
+  private static Path backFrom(int state, List<@Nullable Transition> ways) {
     List<Transition> backwards = new ArrayList<>();
-    for (Transition in = wayIn.get(state); in != null; in = wayIn.get(in.from())) {
+    for (Transition in = ways.get(state); in != null; in = ways.get(in.from())) {
       backwards.add(in);
     }
     return new Path(backwards.reversed());

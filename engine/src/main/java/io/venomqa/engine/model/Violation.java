@@ -9,6 +9,8 @@ package io.venomqa.engine.model;
 /// @param path from the initial state, including the step after which the rule was broken. As it
 ///   was performed in the replay, once that is confirmed; until then as the search recorded it.
 /// @param state number of the state in which it was found; a path made shorter may end in another
+/// @param minimal whether the path is proven to be 1-minimal: every path with one of its steps left
+///   out was performed from the initial state, and none broke the rule
 public record Violation(
     int number,
     Kind kind,
@@ -18,7 +20,8 @@ public record Violation(
     String detail,
     Path path,
     int state,
-    Confirmation confirmation) {
+    Confirmation confirmation,
+    boolean minimal) {
 
   /// Which promise was broken.
   public enum Kind {
@@ -41,11 +44,12 @@ public record Violation(
 
   public Violation with(Confirmation newConfirmation) {
     return new Violation(
-        number, kind, rule, severity, message, detail, path, state, newConfirmation);
+        number, kind, rule, severity, message, detail, path, state, newConfirmation, minimal);
   }
 
   /// The same, as a replay performed and saw it.
-  public Violation confirmed(Path performed, String newMessage, String newDetail) {
+  public Violation confirmed(
+      Path performed, String newMessage, String newDetail, boolean isMinimal) {
     return new Violation(
         number,
         kind,
@@ -55,11 +59,17 @@ public record Violation(
         newDetail,
         performed,
         state,
-        Confirmation.CONFIRMED);
+        Confirmation.CONFIRMED,
+        isMinimal);
   }
 
-  /// What violations of one cause have in common: the rule, and for rules that speak about a call
-  /// the action.
+  /// What violations of one cause have in common: the rule with the calls of the minimal path.
+  /// Those without a minimal path are taken together, by the rule alone.
+  public String cause() {
+    return minimal ? group() + ": " + path : group();
+  }
+
+  /// The rule, and for rules that speak about a call the action.
   public String group() {
     return kind == Kind.INVARIANT || path.steps().isEmpty()
         ? rule

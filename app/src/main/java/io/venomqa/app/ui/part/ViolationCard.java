@@ -33,7 +33,10 @@ public final class ViolationCard extends HBox {
             Labels.of(
                 switch (violation.checked()) {
                   case UNCHECKED -> "not checked yet";
-                  case CONFIRMED -> "confirmed by replay";
+                  case CONFIRMED ->
+                      violation.minimal()
+                          ? "confirmed by replay, no call can be left out"
+                          : "confirmed by replay; perhaps a call can be left out";
                   case NOT_REPRODUCIBLE -> "not reproducible";
                 },
                 "caption"));

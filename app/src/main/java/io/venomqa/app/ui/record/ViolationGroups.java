@@ -15,7 +15,9 @@ import java.util.TreeMap;
 public final class ViolationGroups {
 
   private static final Comparator<Violation> SHORTEST =
-      Comparator.<Violation>comparingInt(violation -> violation.path().length())
+      Comparator.comparing((Violation violation) ->
+              violation.confirmation() == Violation.Confirmation.NOT_REPRODUCIBLE)
+          .thenComparingInt(violation -> violation.path().length())
           .thenComparingInt(Violation::number);
 
   private final Map<Integer, Violation> byNumber = new TreeMap<>();
@@ -34,7 +36,7 @@ public final class ViolationGroups {
 
   /// How many causes there are.
   public int size() {
-    return (int) byNumber.values().stream().map(Violation::group).distinct().count();
+    return (int) byNumber.values().stream().map(Violation::cause).distinct().count();
   }
 
   /// The shortest violation of each cause; the worst cause first.
@@ -43,7 +45,7 @@ public final class ViolationGroups {
     byNumber
         .values()
         .forEach(violation ->
-            groups.computeIfAbsent(violation.group(), group -> new ArrayList<>()).add(violation));
+            groups.computeIfAbsent(violation.cause(), _ -> new ArrayList<>()).add(violation));
     return groups.values().stream()
         .map(this::row)
         .sorted(

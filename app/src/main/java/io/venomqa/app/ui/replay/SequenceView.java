@@ -30,7 +30,7 @@ final class SequenceView extends VBox {
             Labels.whole("Sequence", "strong"),
             Labels.whole(Words.count(replay.length(), "call"), "secondary"),
             Labels.spring(),
-            Labels.of("shortest", "caption"));
+            Labels.of(replay.violation().minimal() ? "no call can be left out" : "", "caption"));
     title.getStyleClass().add("pane-title");
     VBox list = new VBox();
     add(list, replay, 0, "Initial state", "s0", Labels.whole("", "caption"));

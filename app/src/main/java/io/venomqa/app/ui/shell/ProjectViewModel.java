@@ -108,7 +108,7 @@ public final class ProjectViewModel {
   public ReplayViewModel replay(ViolationRow violation) {
     return replays.stream()
         .filter(open -> open.violation().path().equals(violation.path()))
-        .filter(open -> open.violation().group().equals(violation.group()))
+        .filter(open -> open.violation().cause().equals(violation.cause()))
         .findFirst()
         .orElseGet(() -> {
           ReplayViewModel opened = new ReplayViewModel(violation, explore.runProperty().get());

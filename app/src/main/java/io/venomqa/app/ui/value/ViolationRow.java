@@ -6,13 +6,14 @@ import java.util.List;
 /// One cause of broken rules, by its shortest path.
 ///
 /// @param number the violation's number in the run
-/// @param group what all violations of this cause share
-/// @param state the state that the path ends in
+/// @param cause what all violations of this cause share
+/// @param minimal whether it is proven that no call of the path can be left out
+/// @param state the state in which it was found
 /// @param states in how many states it was seen
 /// @param firstSeen number of the call after which it was seen first; 0 for the initial state
 public record ViolationRow(
     int number,
-    String group,
+    String cause,
     Level level,
     String rule,
     String message,
@@ -20,6 +21,7 @@ public record ViolationRow(
     List<PathStep> path,
     int state,
     Checked checked,
+    boolean minimal,
     int states,
     int firstSeen) {
 
@@ -43,7 +45,7 @@ public record ViolationRow(
   public static ViolationRow of(Violation shortest, int states, int firstSeen) {
     return new ViolationRow(
         shortest.number(),
-        shortest.group(),
+        shortest.cause(),
         Level.of(shortest.severity()),
         shortest.rule(),
         shortest.message(),
@@ -51,6 +53,7 @@ public record ViolationRow(
         PathStep.of(shortest.path()),
         shortest.state(),
         Checked.valueOf(shortest.confirmation().name()),
+        shortest.minimal(),
         states,
         firstSeen);
   }

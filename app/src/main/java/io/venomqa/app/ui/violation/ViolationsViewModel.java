@@ -43,11 +43,9 @@ public final class ViolationsViewModel {
       ViolationRow before = selected.get();
       rows.setAll(run.violations().rows());
       if (before != null) {
+        String cause = run.violations().violation(before.number()).cause();
         selected.set(
-            rows.stream()
-                .filter(row -> row.group().equals(before.group()))
-                .findFirst()
-                .orElse(null));
+            rows.stream().filter(row -> row.cause().equals(cause)).findFirst().orElse(null));
       }
     }
   }
