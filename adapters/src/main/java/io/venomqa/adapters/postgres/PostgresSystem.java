@@ -6,6 +6,7 @@ import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
+import io.venomqa.engine.world.Counter;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.QueryFailure;
 import io.venomqa.engine.world.Recoverable;
@@ -115,6 +116,24 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   @Override
   public Map<String, List<String>> keys() {
     return begun().schema().keysByTable();
+  }
+
+  @Override
+  public List<Counter> counters() throws SystemFailure {
+    Session begun = begun();
+    return attempt(
+        "could not be read",
+        () -> begun.line().run(db -> new Sequences(begun.schema()).counters(db)));
+  }
+
+  @Override
+  public Map<String, Long> moveCounters(long smallest) throws SystemFailure {
+    Session begun = begun();
+    return options.restoresSequences()
+        ? attempt(
+            "could not be written",
+            () -> begun.line().run(db -> new Sequences(begun.schema()).move(db, smallest)))
+        : Map.of();
   }
 
   @Override

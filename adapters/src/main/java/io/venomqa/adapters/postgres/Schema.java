@@ -1,7 +1,7 @@
 package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.postgres.Table.Column;
-import io.venomqa.adapters.project.Mask;
+import io.venomqa.engine.world.Mask;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.venomqa.adapters.postgres;
 
-import io.venomqa.adapters.project.Mask;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -27,11 +27,15 @@ final class SearchSections {
   }
 
   StateSettings state() {
-    Map<String, Setting> keys = section("state", "ignore", "context", "order");
-    Optional.ofNullable(keys.get("order")).ifPresent(SearchSections::order);
+    Map<String, Setting> keys = section("state", "ignore", "keep", "context", "order");
     return new StateSettings(
         Optional.ofNullable(keys.get("ignore")).map(SearchSections::columns).orElse(List.of()),
-        Optional.ofNullable(keys.get("context")).map(setting -> Set.copyOf(setting.texts())));
+        Optional.ofNullable(keys.get("keep")).map(SearchSections::columns).orElse(List.of()),
+        Optional.ofNullable(keys.get("context")).map(setting -> Set.copyOf(setting.texts())),
+        Optional.ofNullable(keys.get("order"))
+            .flatMap(order -> order.oneOf(Set.of("free", "kept"), Set.of()))
+            .filter("kept"::equals)
+            .isPresent());
   }
 
   private static List<String> columns(Setting ignore) {
@@ -49,16 +53,6 @@ final class SearchSections {
           });
     }
     return columns;
-  }
-
-  private static void order(Setting order) {
-    order
-        .oneOf(Set.of("free", "kept"), Set.of())
-        .filter("free"::equals)
-        .ifPresent(free ->
-            order.warning(
-                "`state.order: free` has no effect: this version compares states exactly",
-                "Expect more states than with a version that renames ids."));
   }
 
   Scope scope() {

@@ -1,7 +1,7 @@
 package io.venomqa.adapters.redis;
 
-import io.venomqa.adapters.project.Mask;
 import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.world.Mask;
 import java.util.ArrayList;
 import java.util.List;
 

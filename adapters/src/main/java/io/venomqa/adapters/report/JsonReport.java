@@ -11,8 +11,10 @@ import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
+import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
@@ -69,6 +71,7 @@ public final class JsonReport {
     limits(json, result.limits());
     proof(json, result.proof());
     coverage(json, result);
+    sameness(json, result.sameness());
     json.writeArrayFieldStart("notices");
     for (Notice notice : result.notices()) {
       json.writeStartObject();
@@ -100,6 +103,26 @@ public final class JsonReport {
     json.writeArrayFieldStart("transitions");
     for (Transition transition : result.graph().transitions()) {
       values.transition(transition);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void sameness(JsonGenerator json, Sameness sameness) throws IOException {
+    json.writeObjectFieldStart("sameness");
+    json.writeArrayFieldStart("learned");
+    for (Learned learned : sameness.learned()) {
+      json.writeStartObject();
+      json.writeStringField("source", learned.source());
+      json.writeStringField("kind", word(learned.kind()));
+      json.writeStringField("detail", learned.detail());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("met", sameness.met());
+    json.writeArrayFieldStart("renamed");
+    for (int transition : sameness.renamed()) {
+      json.writeNumber(transition);
     }
     json.writeEndArray();
     json.writeEndObject();

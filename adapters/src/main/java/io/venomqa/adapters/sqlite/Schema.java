@@ -1,9 +1,9 @@
 package io.venomqa.adapters.sqlite;
 
-import io.venomqa.adapters.project.Mask;
 import io.venomqa.adapters.sqlite.Table.UniquePart;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.world.Mask;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
+import io.venomqa.engine.world.Counter;
 import io.venomqa.engine.world.Drained;
 import io.venomqa.engine.world.QueryFailure;
 import io.venomqa.engine.world.Recoverable;
@@ -31,6 +32,7 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   private final Queries queries;
   private @Nullable Database db;
   private @Nullable Session session;
+  private @Nullable Numbering numbering;
 
   /// @param name the system's name in the project
   /// @param file the database; it must exist when the run begins
@@ -97,6 +99,7 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
           Recovery.recover(name, db, options);
           Session begun = Session.begin(name, db, options);
           session = begun;
+          numbering = Numbering.read(db, Schema.read(db, options.ignore()));
           return new Drained(false, List.of(), begun.rollback().state());
         });
   }
@@ -118,6 +121,32 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
     } catch (SQLException unknown) {
       return Map.of();
     }
+  }
+
+  @Override
+  public List<Counter> counters() throws SystemFailure {
+    return numbering().counters();
+  }
+
+  @Override
+  public Map<String, Long> moveCounters(long smallest) throws SystemFailure {
+    Numbering numbering = numbering();
+    return attempt(
+        "could not be written",
+        () -> {
+          try (Database other = Database.open(name, file, options.busyTimeout())) {
+            return numbering.move(other, smallest);
+          }
+        });
+  }
+
+  /// As it was when the run began.
+  private Numbering numbering() {
+    begun();
+    if (numbering == null) {
+      throw new IllegalStateException("Not begun.");
+    }
+    return numbering;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.venomqa.adapters.sqlite;
 
-import io.venomqa.adapters.project.Mask;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Mask;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.venomqa.adapters.standin;
 
-import io.venomqa.adapters.project.Mask;
+import io.venomqa.engine.world.Mask;
 import java.util.Collections;
 import java.util.List;
 

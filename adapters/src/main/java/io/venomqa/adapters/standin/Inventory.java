@@ -1,10 +1,10 @@
 package io.venomqa.adapters.standin;
 
-import io.venomqa.adapters.project.Mask;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Mask;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -28,7 +28,7 @@ class BadProjectFileTest {
         API + DB + "limit: {steps: 3}\nstate: {contxt: [a], zzz: 1}\n",
         "venomqa.yaml:3:1: unknown key `limit`\n  Did you mean `limits`?",
         "venomqa.yaml:4:9: unknown key `contxt` in `state`\n  Did you mean `context`?",
-        "venomqa.yaml:4:22: unknown key `zzz` in `state`\n  Known here: context, ignore, order.");
+        "venomqa.yaml:4:22: unknown key `zzz` in `state`\n  Known here: context, ignore, keep, order.");
   }
 
   @Test

@@ -71,7 +71,7 @@ class ProjectReaderTest {
               restart: between-branches
             systems:
               file: {sqlite: data/shop.db, mechanism: undo-log}
-            state: {ignore: ["*.updated_at", "sales.orders.total"], context: [order_id], order: kept}
+            state: {ignore: ["*.updated_at", "sales.orders.total"], keep: ["context.total"], context: [order_id], order: kept}
             scope: {callsPerAction: none, liveResources: {orders: 3}}
             limits: {steps: 100, depth: none, time: 500ms, violations: 1}
             search: {strategy: depth-first, beyond: true}
@@ -101,7 +101,10 @@ class ProjectReaderTest {
                         folder.path().toRealPath().resolve("data/shop.db"),
                         SystemSettings.SqliteMechanism.UNDO_LOG)),
                 new StateSettings(
-                    List.of("*.updated_at", "sales.orders.total"), Optional.of(Set.of("order_id"))),
+                    List.of("*.updated_at", "sales.orders.total"),
+                    List.of("context.total"),
+                    Optional.of(Set.of("order_id")),
+                    true),
                 new Scope(OptionalInt.empty(), Map.of("orders", 3)),
                 new Limits(100, Limits.NONE.depth(), Duration.ofMillis(500), 1),
                 new SearchSettings(SearchSettings.Order.DEPTH_FIRST, true),

@@ -15,11 +15,13 @@ import io.venomqa.engine.model.Cookies;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.Severity;
@@ -115,6 +117,12 @@ final class SampleRun {
             coverage("refund_order", 1_204, 2, Map.of(200, 1_203, 409, 1), ""),
             coverage("ping", 1, 0, Map.of(0, 1), ""),
             coverage("cancel_order", 0, 0, Map.of(), "no order")),
+        new Sameness(
+            List.of(
+                new Learned(Learned.Kind.TIME, "db.orders.created_at", ""),
+                new Learned(Learned.Kind.NUMBER, "db.orders.id", "db.orders_id_seq")),
+            List.of(2),
+            1),
         Optional.of(
             new RollbackProof.Proof(
                 true, true, List.of("POST /orders changed db.orders"), "", "", Optional.empty())),

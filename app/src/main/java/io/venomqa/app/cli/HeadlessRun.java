@@ -97,6 +97,7 @@ final class HeadlessRun implements AutoCloseable {
             result.notices(),
             result.hidden(),
             result.coverage(),
+            result.sameness(),
             result.proof(),
             result.watchesSystems(),
             result.durationNanos())

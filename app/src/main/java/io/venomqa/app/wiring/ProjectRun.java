@@ -25,6 +25,7 @@ import io.venomqa.engine.explore.SearchStrategy;
 import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.world.SystemFailure;
@@ -225,11 +226,14 @@ public final class ProjectRun {
         limits(),
         project.state().context(),
         project.state().ignore(),
+        project.state().keep(),
+        project.state().ordered(),
         project.search().beyond(),
         project.audit().every(),
         project.audit().ignore(),
         Settings.DEFAULT.settle(),
         Settings.DEFAULT.clock(),
+        true,
         true);
   }
 
@@ -251,6 +255,7 @@ public final class ProjectRun {
         List.of(),
         List.of(),
         List.of(),
+        Sameness.NONE,
         Optional.empty(),
         !project.systems().isEmpty(),
         0);

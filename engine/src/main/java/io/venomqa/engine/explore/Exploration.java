@@ -39,6 +39,8 @@ final class Exploration {
   final ApiPresence presence;
   final Frontier frontier;
   final Judge judge;
+  final Experiments experiments;
+  final Meetings meetings;
 
   Exploration(
       World world,
@@ -57,9 +59,7 @@ final class Exploration {
     this.control = control;
     this.listener = listener;
     this.track = new Track(world, api);
-    this.states =
-        new StateSpace(
-            track, this.actions, settings.scope(), new StateIdentity(settings.contextKeys()));
+    this.states = new StateSpace(world, track, this.actions, settings);
     this.graph = states.graph();
     this.findings = new Findings(listener);
     this.tally = new Tally(actions);
@@ -98,6 +98,9 @@ final class Exploration {
             presence,
             track.order() != RestoreOrder.NEWEST_FIRST,
             listener);
+    this.meetings = new Meetings(states);
+    this.experiments =
+        new Experiments(world, track, position, performer, states, settings.experiments());
     this.judge = new Judge(states, frontier, violations, settings.beyond());
   }
 }

@@ -6,6 +6,7 @@ import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Violation;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// What a run found, and how complete it is.
 ///
 /// @param violations in the order found
+/// @param sameness which states were taken for the same
 /// @param proof how rollback was proven; empty when it was not asked for
 /// @param durationNanos time spent exploring, without getting ready, proving and pauses
 /// @param watchesSystems whether the world has systems that roll back, and all of them can be read:
@@ -30,6 +32,7 @@ public record ExplorationResult(
     List<Notice> notices,
     List<HiddenState> hidden,
     List<ActionCoverage> coverage,
+    Sameness sameness,
     Optional<RollbackProof.Proof> proof,
     boolean watchesSystems,
     long durationNanos) {

@@ -39,6 +39,7 @@ public final class Explorer {
   private final RepeatedReads reads;
   private final ViolationLog violations;
   private final Budget budget;
+  private final Meetings meetings;
   private final Pacer pacer;
   private final KnownNames names;
   private final Frontier frontier;
@@ -76,6 +77,7 @@ public final class Explorer {
     this.reads = exploration.reads;
     this.violations = exploration.violations;
     this.budget = exploration.budget;
+    this.meetings = exploration.meetings;
     this.pacer = exploration.pacer;
     this.names = exploration.names;
     this.frontier = exploration.frontier;
@@ -102,6 +104,7 @@ public final class Explorer {
         findings.notices(),
         findings.hidden(),
         tally.coverage(),
+        meetings.sameness(),
         proof,
         !world.systems().isEmpty() && world.isObservable(),
         budget.spentNanos());
@@ -120,9 +123,10 @@ public final class Explorer {
       position.goTo(states.node(0));
       position.audit();
       names.ofContexts(graph).forEach(findings::notice);
+      meetings.notices().forEach(findings::notice);
       return control.isStopped()
           ? frontier.stopped()
-          : frontier.ending(settings.allAbstractions(world));
+          : frontier.ending(settings.allAbstractions(world, states.identity().learned()));
     } catch (InterruptedException stopped) {
       return frontier.stopped();
     } catch (SystemFailure failure) {

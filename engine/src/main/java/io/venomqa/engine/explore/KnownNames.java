@@ -5,6 +5,7 @@ import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.world.Mask;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
@@ -14,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Finds names in the settings that name nothing: a bound or a mask that never applies.
 final class KnownNames {
+
+  private static final String COOKIES = "cookies";
 
   private final Settings settings;
 
@@ -50,7 +51,8 @@ final class KnownNames {
     }
     for (String mask : settings.masks()) {
       if (tables.entrySet().stream()
-          .noneMatch(table -> matches(mask, table.getKey(), table.getValue()))) {
+          .noneMatch(
+              table -> Mask.of(List.of(mask), table.getKey(), table.getValue()).hidesAny())) {
         notices.add(notice("state.ignore: " + mask + " matches no column."));
       }
     }
@@ -68,7 +70,7 @@ final class KnownNames {
 
   /// Values of the context that no action has set.
   List<Notice> ofContexts(StateGraph graph) {
-    Set<String> set = new HashSet<>(Set.of(Context.LAST_STATUS, StateIdentity.COOKIES));
+    Set<String> set = new HashSet<>(Set.of(Context.LAST_STATUS, COOKIES));
     for (State state : graph.states()) {
       set.addAll(state.context().values().keySet());
     }
@@ -81,20 +83,5 @@ final class KnownNames {
 
   private static Notice notice(String message) {
     return new Notice(Notice.Kind.UNKNOWN_NAME, message);
-  }
-
-  private static boolean matches(String mask, String table, List<String> columns) {
-    int dot = mask.lastIndexOf('.') < 0 ? mask.length() : mask.lastIndexOf('.');
-    String column = mask.substring(Math.min(dot + 1, mask.length()));
-    return glob(mask.substring(0, dot)).matcher(table).matches()
-        && (column.isEmpty()
-            || column.equals("*")
-            || columns.stream().anyMatch(name -> glob(column).matcher(name).matches()));
-  }
-
-  private static Pattern glob(String glob) {
-    return Pattern.compile(
-        Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 }

@@ -1,5 +1,6 @@
 package io.venomqa.engine.explore;
 
+import io.venomqa.engine.identity.Content;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.rule.Action;
@@ -14,6 +15,7 @@ final class SearchNode {
   final int number;
   final WorldCheckpoint checkpoint;
   final Context context;
+  final Content content;
 
   /// Actions performed on the way here that some precondition mentions.
   final Set<ActionId> performed;
@@ -38,12 +40,14 @@ final class SearchNode {
       int number,
       WorldCheckpoint checkpoint,
       Context context,
+      Content content,
       Set<ActionId> performed,
       Map<ActionId, Integer> calls,
       Map<String, Integer> moreRows) {
     this.number = number;
     this.checkpoint = checkpoint;
     this.context = context;
+    this.content = content;
     this.performed = Set.copyOf(performed);
     this.calls = Map.copyOf(calls);
     this.mostCalls = calls.values().stream().mapToInt(count -> count).max().orElse(0);

@@ -1,6 +1,8 @@
 package io.venomqa.engine.explore;
 
 import io.venomqa.engine.explore.Performer.Performed;
+import io.venomqa.engine.identity.Content;
+import io.venomqa.engine.identity.StateIdentity;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
@@ -10,30 +12,37 @@ import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.StateId;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
+import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The states known so far, and which state a call leads to.
 final class StateSpace {
 
+  private final World world;
   private final Track track;
+  private final Settings settings;
   private final Scope scope;
-  private final StateIdentity identity;
   private final Set<ActionId> mentioned;
   private final StateGraph graph = new StateGraph();
   private final List<SearchNode> nodes = new ArrayList<>();
+  private final Map<StateId, SearchNode> known = new HashMap<>();
+  private @Nullable StateIdentity identity;
+  private int version;
 
-  StateSpace(Track track, List<Action> actions, Scope scope, StateIdentity identity) {
+  StateSpace(World world, Track track, List<Action> actions, Settings settings) {
+    this.world = world;
     this.track = track;
-    this.scope = scope;
-    this.identity = identity;
+    this.settings = settings;
+    this.scope = settings.scope();
     this.mentioned =
         actions.stream()
             .flatMap(action -> action.preconditions().stream())
@@ -48,43 +57,94 @@ final class StateSpace {
     return nodes.get(number);
   }
 
+  /// Whether the initial state is known.
+  boolean isBegun() {
+    return identity != null;
+  }
+
+  /// What states are the same by. Known once the initial state is.
+  StateIdentity identity() {
+    return Objects.requireNonNull(identity, "before the initial state");
+  }
+
   /// The state that a step led to.
   ///
   /// @param found whether it was met for the first time
-  record Arrival(SearchNode node, boolean found) {}
+  /// @param exact whether the world is in that very state, and not in one that is the same but for
+  ///   what does not count
+  record Arrival(SearchNode node, boolean found, boolean exact) {}
 
   /// Adds the initial state, in which the world is now.
   SearchNode root(WorldDrained initial, Context context) throws SystemFailure {
-    StateId id = identity.of(initial.content(), context, Set.of(), Map.of());
-    return add(id, initial.content(), context, Set.of(), Map.of(), Map.of(), 0);
+    StateIdentity byContent =
+        new StateIdentity(
+            world.counters(),
+            settings.masks(),
+            settings.kept(),
+            settings.contextKeys(),
+            settings.ordered());
+    identity = byContent;
+    Content content = byContent.initial(initial, context);
+    SearchNode root =
+        new SearchNode(0, track.checkpoint(), context, content, Set.of(), Map.of(), Map.of());
+    return add(root, byContent.of(content, Set.of(), Map.of()), initial.content(), 0);
   }
 
   /// The state in which the world is after an action that made a call; its checkpoint is taken now
   /// where it is new.
   Arrival successor(SearchNode from, Action action, Performed performed) throws SystemFailure {
-    Map<String, ContentHash> content = performed.drained().content();
+    sortAnew();
     Set<ActionId> done = performedAfter(from, action, performed);
-    StateId unchanged = graph.state(from.number).id();
-    if (identity.of(content, performed.contextAfter(), done, from.calls).equals(unchanged)) {
-      return new Arrival(from, false);
+    Content content =
+        identity().after(from.content, action.id(), performed.drained(), performed.contextAfter());
+    if (isSame(from, content, done)) {
+      return arrival(from, content);
     }
     Map<ActionId, Integer> calls = callsAfter(from, action);
-    StateId id = identity.of(content, performed.contextAfter(), done, calls);
-    Optional<State> known = graph.find(id);
-    if (known.isPresent()) {
-      return new Arrival(nodes.get(known.get().number()), false);
+    StateId id = identity().of(content, done, calls);
+    SearchNode same = known.get(id);
+    if (same != null) {
+      return arrival(same, content);
     }
-    int depth = graph.state(from.number).depth() + 1;
     SearchNode node =
-        add(
-            id,
-            content,
+        new SearchNode(
+            nodes.size(),
+            track.checkpoint(),
             performed.contextAfter(),
+            content,
             done,
             calls,
-            rowsAfter(from, performed.drained().changes()),
-            depth);
-    return new Arrival(node, true);
+            rowsAfter(from, performed.drained().changes()));
+    add(node, id, performed.drained().content(), graph.state(from.number).depth() + 1);
+    return new Arrival(node, true, true);
+  }
+
+  private boolean isSame(SearchNode from, Content content, Set<ActionId> done) {
+    return (identity().areEqual(from.content, content) && from.performed.equals(done))
+        || identity()
+            .of(content, done, from.calls)
+            .equals(identity().of(from.content, from.performed, from.calls));
+  }
+
+  private static Arrival arrival(SearchNode known, Content content) {
+    return new Arrival(known, false, StateIdentity.holdTheSame(known.content, content));
+  }
+
+  /// More was found out about what values mean: of states that are the same by it, the first one is
+  /// the one that others are found to be the same as.
+  private void sortAnew() {
+    int now = identity().meanings().version();
+    if (now != version) {
+      version = now;
+      known.clear();
+      nodes.forEach(
+          node -> known.putIfAbsent(identity().of(node.content, node.performed, node.calls), node));
+    }
+  }
+
+  /// The columns that alone tell states apart which are otherwise equal.
+  List<String> whatTellsApart() {
+    return identity().whatTellsApart(nodes.stream().map(node -> node.content).toList());
   }
 
   /// Whether the scope allows anything to be tried in a state.
@@ -92,19 +152,10 @@ final class StateSpace {
     return scope.allowsRows(node.moreRows);
   }
 
-  private SearchNode add(
-      StateId id,
-      Map<String, ContentHash> content,
-      Context context,
-      Set<ActionId> done,
-      Map<ActionId, Integer> calls,
-      Map<String, Integer> moreRows,
-      int depth)
-      throws SystemFailure {
-    int number = nodes.size();
-    graph.add(new State(id, number, depth, content, context));
-    SearchNode node = new SearchNode(number, track.checkpoint(), context, done, calls, moreRows);
+  private SearchNode add(SearchNode node, StateId id, Map<String, ContentHash> content, int depth) {
+    graph.add(new State(id, node.number, depth, content, node.context));
     nodes.add(node);
+    known.put(id, node);
     return node;
   }
 

@@ -37,6 +37,9 @@ final class Steps {
   private final RepeatedReads reads;
   private final InvariantCheck check;
   private final ViolationLog violations;
+  private final List<Action> actions;
+  private final Experiments experiments;
+  private final Meetings meetings;
   private final LateWrites lateWrites;
   private final ApiPresence presence;
   private final Frontier frontier;
@@ -57,6 +60,9 @@ final class Steps {
     this.reads = run.reads;
     this.check = run.check;
     this.violations = run.violations;
+    this.actions = run.actions;
+    this.experiments = run.experiments;
+    this.meetings = run.meetings;
     this.lateWrites = run.lateWrites;
     this.presence = run.presence;
     this.frontier = run.frontier;
@@ -77,12 +83,16 @@ final class Steps {
       frontier.broughtNothing(from, action);
       return;
     }
+    if (experiments.isDue(from, action, performed)) {
+      experiment(from, action);
+    }
     long drained = System.nanoTime();
     Arrival arrival = states.successor(from, action, performed);
     long arrived = System.nanoTime();
     SearchNode to = arrival.node();
     Transition transition = record(from, action, performed, arrival);
-    WorldCheckpoint here = track.checkpointHere(to.checkpoint);
+    WorldCheckpoint here =
+        arrival.exact() ? track.checkpointHere(to.checkpoint) : track.checkpoint();
     long settling = System.nanoTime();
     if (performed.drained().written()) {
       lateWrites.awaitAfter(action, here);
@@ -123,6 +133,27 @@ final class Steps {
     }
     reads.performed(from, action, performed, arrival);
     judge.judge(to, path, broken, scriptHolds);
+  }
+
+  /// Finds out what the values mean that an action wrote, and comes back to where it led.
+  private void experiment(SearchNode from, Action action)
+      throws SystemFailure, InterruptedException {
+    WorldCheckpoint here = track.checkpoint();
+    lateWrites.awaitAfter(action, here);
+    List<Action> path = new ArrayList<>();
+    for (Transition step : graph.pathTo(from.number).steps()) {
+      path.add(actionOf(step));
+    }
+    path.add(action);
+    experiments.make(path);
+    track.restore(here);
+  }
+
+  private Action actionOf(Transition step) {
+    return actions.stream()
+        .filter(action -> action.id().equals(step.action()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Performs an action; where the API does not answer, once more from the same state.
@@ -166,13 +197,17 @@ final class Steps {
     SearchNode to = arrival.node();
     Transition transition = transition(from, action, performed, to);
     graph.add(transition).forEach(frontier::nearer);
+    meetings.arrived(transition, arrival);
     if (performed.drained().written() && !arrival.found()) {
       findings.tellsNothingApart(world);
+      position.lost();
+    } else if (!arrival.exact()) {
       position.lost();
     } else {
       position.arrivedAt(to);
     }
-    tally.performed(action.id(), transition.statusCode(), to != from);
+    boolean effective = to != from || !transition.changes().isEmpty();
+    tally.performed(action.id(), transition.statusCode(), effective);
     unmadeCalls.tellOfLastStatus(action, performed);
     frontier.brought(action, transition, arrival, performed.drained().written());
     if (arrival.found()) {

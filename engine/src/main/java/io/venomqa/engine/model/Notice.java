@@ -12,10 +12,14 @@ public record Notice(Kind kind, String message) {
     INVARIANT_WROTE,
     /// A call got no answer, and did when tried again from the same state.
     NETWORK_RETRIED,
+    /// Hardly any call led to a state that was known before.
+    NOTHING_MET_AGAIN,
     /// An action reads a value that does not belong to a state.
     READS_OUTSIDE_STATE,
     /// A setting names a table, a column or a value that does not exist.
     UNKNOWN_NAME,
+    /// A value differs when the same calls are made again, for no reason that is known.
+    UNSTEADY_VALUE,
     /// A read is answered differently each time, and so shows nothing about hidden state.
     UNSTEADY_ANSWER,
     /// Rollback was proven by less than a read through the API.

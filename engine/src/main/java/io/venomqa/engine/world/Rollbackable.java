@@ -53,6 +53,21 @@ public interface Rollbackable extends AutoCloseable {
     return Map.of();
   }
 
+  /// What numbers new rows. Known after [#begin].
+  default List<Counter> counters() throws SystemFailure {
+    return List.of();
+  }
+
+  /// Moves counters on, so that the numbers which are given next are others. What this writes
+  /// belongs to nobody's call; [#restore] takes it back.
+  ///
+  /// @param smallest no counter is moved on by less
+  /// @return how far each was moved on, by its name, no two alike; those that cannot be moved are
+  ///   left out
+  default Map<String, Long> moveCounters(long smallest) throws SystemFailure {
+    return Map.of();
+  }
+
   /// Waits, bounded, until nobody is writing, and tells what was written since the last drain or
   /// restore.
   Drained drain() throws SystemFailure;

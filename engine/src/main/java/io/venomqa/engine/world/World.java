@@ -95,6 +95,33 @@ public final class World implements AutoCloseable {
     return keys;
   }
 
+  /// What numbers new rows in each system, by `system.counter`: see [Rollbackable#counters].
+  public Map<String, Counter> counters() throws SystemFailure {
+    Map<String, Counter> counters = new LinkedHashMap<>();
+    for (Rollbackable system : systems) {
+      for (Counter counter : system.counters()) {
+        counters.put(system.name() + "." + counter.name(), counter);
+      }
+    }
+    return counters;
+  }
+
+  /// Moves every counter on by a number of its own: see [Rollbackable#moveCounters].
+  ///
+  /// @return how far, by `system.counter`; those that cannot be moved are left out
+  public Map<String, Long> moveCounters() throws SystemFailure {
+    Map<String, Long> offsets = new LinkedHashMap<>();
+    long smallest = 101;
+    for (Rollbackable system : systems) {
+      Map<String, Long> moved = system.moveCounters(smallest);
+      moved.forEach((counter, offset) -> offsets.put(system.name() + "." + counter, offset));
+      smallest =
+          Math.max(
+              smallest, moved.values().stream().mapToLong(offset -> offset).max().orElse(0) + 1);
+    }
+    return offsets;
+  }
+
   /// Begins every system: see [Rollbackable#begin].
   public WorldDrained begin() throws SystemFailure {
     return together(Rollbackable::begin);

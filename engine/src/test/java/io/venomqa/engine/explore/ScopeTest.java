@@ -102,11 +102,14 @@ class ScopeTest {
             Limits.NONE,
             Optional.empty(),
             List.of("num*.VALUE", "numbers.total", "audit_log.*"),
+            List.of(),
+            false,
             false,
             OptionalInt.empty(),
             Set.of(),
             Duration.ZERO,
             Duration.ZERO,
+            false,
             false);
 
     assertEquals(

@@ -1,4 +1,4 @@
-package io.venomqa.adapters.project;
+package io.venomqa.engine.world;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +29,11 @@ public record Mask(boolean wholeTable, List<Boolean> columns) {
         columns.stream()
             .map(column -> ofTable.stream().anyMatch(pattern -> matches(pattern, column)))
             .toList());
+  }
+
+  /// Whether it leaves out anything at all.
+  public boolean hidesAny() {
+    return wholeTable || columns.contains(true);
   }
 
   private static int dot(String pattern) {

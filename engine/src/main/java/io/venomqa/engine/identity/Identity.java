@@ -1,0 +1,150 @@
+package io.venomqa.engine.identity;
+
+import io.venomqa.engine.canon.CanonicalForm;
+import io.venomqa.engine.canon.Fact;
+import io.venomqa.engine.canon.Name;
+import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.model.ContentHash;
+import io.venomqa.engine.model.StateId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Says when two states are the same: when one becomes the other by giving other names to what was
+/// generated since the run began, rows and context together; and the actions performed that some
+/// precondition mentions, and what is left of the scope, are equal.
+final class Identity {
+
+  private static final ContentHash GONE = ContentHash.of("gone");
+
+  private final Rows rows;
+  private final ContextFacts context;
+  private final Meanings meanings;
+  private final Map<String, Source> reusing;
+  private final boolean ordered;
+
+  /// @param reusing by counter, as `system.counter`, the column that it numbers, of those that give
+  ///   a number again
+  /// @param ordered whether the order in which rows were numbered counts
+  Identity(
+      Rows rows,
+      ContextFacts context,
+      Meanings meanings,
+      Map<String, Source> reusing,
+      boolean ordered) {
+    this.rows = rows;
+    this.context = context;
+    this.meanings = meanings;
+    this.reusing = Map.copyOf(reusing);
+    this.ordered = ordered;
+  }
+
+  StateId of(Content content, Set<ActionId> performed, Map<ActionId, Integer> calls) {
+    CanonicalForm form = CanonicalForm.of(facts(content));
+    StringBuilder rest = new StringBuilder();
+    new TreeSet<>(performed).forEach(action -> rest.append(action.name()).append('\n'));
+    rest.append('\n');
+    new TreeMap<>(calls)
+        .forEach(
+            (action, count) -> rest.append(action.name()).append(' ').append(count).append('\n'));
+    rest.append(new TreeMap<>(content.unseen()));
+    byte[] utf8 = rest.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer all = ByteBuffer.allocate(16 + utf8.length);
+    all.putLong(form.hash().high()).putLong(form.hash().low()).put(utf8);
+    return new StateId(ContentHash.of(all.array()));
+  }
+
+  /// Everything that makes a content what it is.
+  List<Fact> facts(Content content) {
+    List<Fact> facts = new ArrayList<>(rowFacts(content.delta()));
+    Set<Name> live =
+        facts.stream().flatMap(fact -> fact.names().stream()).collect(Collectors.toSet());
+    facts.addAll(context.of(content.context(), live));
+    Set<Name> names =
+        facts.stream()
+            .flatMap(fact -> fact.names().stream())
+            .filter(name -> !name.domain().equals(Meanings.RANDOM))
+            .collect(Collectors.toSet());
+    if (!names.isEmpty()) {
+      facts.addAll(comingNumbers(content.delta(), names));
+      if (ordered) {
+        facts.addAll(ranks(names));
+      }
+    }
+    return facts;
+  }
+
+  /// Rows that came and rows that went; what is the same but for what does not count cancels.
+  private List<Fact> rowFacts(Delta delta) {
+    Map<Fact, Integer> counts = new HashMap<>();
+    for (int row : delta.came()) {
+      rows.fact(row).ifPresent(fact -> counts.merge(fact, 1, Integer::sum));
+    }
+    for (int row : delta.gone()) {
+      rows.fact(row).ifPresent(fact -> counts.merge(fact, -1, Integer::sum));
+    }
+    List<Fact> facts = new ArrayList<>();
+    counts.forEach((fact, count) -> {
+      Fact signed = count > 0 ? fact : new Fact(GONE.plus(fact.constants()), fact.names());
+      facts.addAll(Collections.nCopies(Math.abs(count), signed));
+    });
+    return facts;
+  }
+
+  /// How soon numbers that the context still knows will be given again.
+  private List<Fact> comingNumbers(Delta delta, Set<Name> names) {
+    List<Fact> facts = new ArrayList<>();
+    reusing.forEach((counter, column) -> {
+      long next = highest(delta, counter, column) + 1;
+      for (Name name : names) {
+        if (name.domain().equals(counter) && (long) name.value() >= next) {
+          facts.add(
+              new FactWriter(meanings)
+                  .constant("coming")
+                  .constant((long) name.value() - next)
+                  .name(counter, name.value())
+                  .fact());
+        }
+      }
+    });
+    return facts;
+  }
+
+  private long highest(Delta delta, String counter, Source column) {
+    long highest = meanings.lastAtBegin(counter);
+    for (int number : delta.came()) {
+      TableRow row = rows.row(number);
+      if (row.system().equals(column.system())
+          && row.table().equals(column.table())
+          && row.row().cell(column.column()).orElse(null) instanceof Cell.Whole(long value)) {
+        highest = Math.max(highest, value);
+      }
+    }
+    return highest;
+  }
+
+  /// In which order rows were numbered.
+  private List<Fact> ranks(Set<Name> names) {
+    Map<String, TreeSet<Long>> byCounter = new TreeMap<>();
+    names.forEach(name ->
+        byCounter.computeIfAbsent(name.domain(), _ -> new TreeSet<>()).add((long) name.value()));
+    List<Fact> facts = new ArrayList<>();
+    byCounter.forEach((counter, values) -> {
+      int rank = 0;
+      for (long value : values) {
+        facts.add(
+            new FactWriter(meanings).constant("rank").constant(rank++).name(counter, value).fact());
+      }
+    });
+    return facts;
+  }
+}
