@@ -5,8 +5,8 @@ package io.venomqa.engine.event;
 /// @param api waiting for the API's answers to the action's and the invariants' calls
 /// @param restore going back to the state that the step starts in, audits included
 /// @param drain finding out what the call changed, and taking a checkpoint
-/// @param settle watching for writes after the answer: only after the first effective call of an
-///   action, and after an action that is known to write late
+/// @param settle watching for writes after the answer, and finding out what values mean: only after
+///   the first effective calls of an action, and after an action that is known to write late
 /// @param invariants checking all invariants, their queries included, their calls not
 /// @param scripts the action's own code
 /// @param engine everything else

@@ -83,6 +83,7 @@ final class Steps {
       frontier.broughtNothing(from, action);
       return;
     }
+    long finding = System.nanoTime();
     if (experiments.isDue(from, action, performed)) {
       experiment(from, action);
     }
@@ -117,7 +118,7 @@ final class Steps {
                 performed.apiNanos() + checked.apiNanos(),
                 position.nanos() - restoring,
                 performed.drainNanos() + arrived - drained,
-                settled,
+                settled + drained - finding,
                 checkedNanos - checked.apiNanos(),
                 performed.scriptNanos())));
 

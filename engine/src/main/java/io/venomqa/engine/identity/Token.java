@@ -13,7 +13,8 @@ record Token(Kind kind, String text) {
   enum Kind {
     /// A time of day on a date, as ISO 8601 and databases write it.
     TIME,
-    /// What nobody would write by hand: a UUID, a long mix of letters and digits, a salted hash.
+    /// What nobody would write by hand: a UUID, a long mix of letters and digits, a salted hash,
+    /// the name of a mail.
     RANDOM,
     /// Decimal digits, no more than a `long` holds.
     NUMBER,
@@ -26,8 +27,10 @@ record Token(Kind kind, String text) {
           """
           (?<time>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?)\
           |(?<uuid>\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})\
+          |(?<message><[!-;=?-~]{12,}@[!-;=?-~]+>)\
           |(?<crypt>\\$[a-z0-9-]{1,16}\\$[!-~]{20,})\
-          |(?<word>[A-Za-z0-9_+=-]{16,})\
+          |(?<prefix>[A-Za-z]+[_-](?=\\p{XDigit}{8}-\\p{XDigit}{4}-))\
+          |(?<word>[A-Za-z0-9_-]{16,}={0,2})\
           |(?<number>[0-9]{1,18})\
           |(?<plain>[A-Za-z]+|[^A-Za-z0-9])\
           """);
@@ -35,7 +38,7 @@ record Token(Kind kind, String text) {
   private static final Pattern MIXED =
       Pattern.compile("[A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*");
 
-  private static final Pattern PARTS = Pattern.compile("[_+=-]+");
+  private static final Pattern PARTS = Pattern.compile("[_=-]+");
 
   /// All of a text, in parts. Neighbours that are plain are one part.
   static List<Token> of(String text) {
@@ -53,7 +56,9 @@ record Token(Kind kind, String text) {
       String found = matcher.group();
       if (matcher.group("time") != null) {
         tokens.add(new Token(Kind.TIME, found));
-      } else if (matcher.group("uuid") != null || matcher.group("crypt") != null) {
+      } else if (matcher.group("uuid") != null
+          || matcher.group("message") != null
+          || matcher.group("crypt") != null) {
         tokens.add(new Token(Kind.RANDOM, found));
       } else if (matcher.group("number") != null) {
         tokens.add(new Token(Kind.NUMBER, found));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.engine.identity;
+
+import org.jspecify.annotations.NullMarked;
