@@ -20,6 +20,11 @@ public final class BreadthFirst implements SearchStrategy {
   }
 
   @Override
+  public boolean inRounds() {
+    return true;
+  }
+
+  @Override
   public void opened(int state, Untried untried) {
     byDepth.computeIfAbsent(untried.depth(state), _ -> new ArrayDeque<>()).addLast(state);
   }

@@ -21,6 +21,11 @@ public final class DepthFirst implements SearchStrategy {
   }
 
   @Override
+  public boolean inRounds() {
+    return true;
+  }
+
+  @Override
   public void opened(int state, Untried untried) {
     if (!onStack.get(state)) {
       onStack.set(state);

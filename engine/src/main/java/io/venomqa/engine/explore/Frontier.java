@@ -68,7 +68,7 @@ final class Frontier implements SearchStrategy.Untried {
     this.budget = budget;
     this.position = position;
     this.listener = listener;
-    this.round = order == RestoreOrder.NEWEST_FIRST ? ALL_ROUNDS : 1;
+    this.round = strategy.inRounds() && order != RestoreOrder.NEWEST_FIRST ? 1 : ALL_ROUNDS;
   }
 
   /// Whether no call waits that the limits allow.
@@ -222,6 +222,11 @@ final class Frontier implements SearchStrategy.Untried {
   }
 
   @Override
+  public boolean waits(int state, int action) {
+    return open.get(state) && left(state).get(action) && due(states.node(state), action) <= round;
+  }
+
+  @Override
   public List<Integer> actions(int state) {
     SearchNode node = states.node(state);
     List<Integer> reads = new ArrayList<>();
@@ -232,6 +237,11 @@ final class Frontier implements SearchStrategy.Untried {
             action -> (performed.get(action) && !led.get(action) ? reads : others).add(action));
     reads.addAll(others);
     return reads;
+  }
+
+  @Override
+  public int round(int state, int action) {
+    return due(states.node(state), action);
   }
 
   @Override

@@ -17,6 +17,10 @@ public interface SearchStrategy {
   /// The least able systems that this order works with.
   RestoreOrder needs();
 
+  /// Whether the scope grows in rounds: everything with one effective call of each action is tried
+  /// before the first second call, and so on. Else all calls wait from the beginning on.
+  boolean inRounds();
+
   /// Calls wait in a state from now on: it was found, or the next round of the scope began. Told
   /// again where a shorter way to a state with waiting calls was found.
   void opened(int state, Untried untried);
@@ -57,9 +61,16 @@ public interface SearchStrategy {
     /// Whether any call waits in a state.
     boolean isOpen(int state);
 
+    /// Whether an action waits in a state.
+    boolean waits(int state, int action);
+
     /// The actions that wait in a state; first those that changed nothing in any state so far,
     /// since none of them needs a way back before the next.
     List<Integer> actions(int state);
+
+    /// The round of an action in a state: effective calls of one action that a path has then, at
+    /// most. At least 1.
+    int round(int state, int action);
 
     /// Calls on the shortest known path to a state.
     int depth(int state);

@@ -175,6 +175,11 @@ class ResetContractTest {
     }
 
     @Override
+    public boolean inRounds() {
+      return false;
+    }
+
+    @Override
     public void opened(int state, Untried untried) {
       frontier.add(state);
     }
