@@ -38,7 +38,7 @@ public record Project(
         state,
         scope,
         limits,
-        new SearchSettings(search.order(), true),
+        new SearchSettings(search.order(), search.seed(), true),
         audit,
         allow);
   }

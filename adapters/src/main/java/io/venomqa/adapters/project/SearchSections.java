@@ -14,9 +14,6 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 /// Reads what is to be explored and how: `state`, `scope`, `limits`, `search`, `audit`.
 final class SearchSections {
 
-  private static final Set<String> LATER_STRATEGIES =
-      Set.of("iterative-deepening", "random", "coverage", "weighted", "blend");
-
   private static final long NONE = Long.MAX_VALUE;
 
   private final Map<String, Setting> file;
@@ -84,34 +81,32 @@ final class SearchSections {
   /// @param systems what the search goes back with
   SearchSettings search(List<SystemSettings> systems) {
     Map<String, Setting> keys = section("search", "strategy", "seed", "beyond");
-    Optional.ofNullable(keys.get("seed"))
-        .filter(seed -> seed.wholeNumber().isPresent())
-        .ifPresent(seed ->
-            seed.warning(
-                "`search.seed` has no effect: no strategy of this version draws at random", ""));
     return new SearchSettings(
         order(Optional.ofNullable(keys.get("strategy")), systems),
+        Optional.ofNullable(keys.get("seed"))
+            .flatMap(Setting::wholeNumber)
+            .orElse(SearchSettings.DEFAULT.seed()),
         Optional.ofNullable(keys.get("beyond")).flatMap(Setting::flag).orElse(false));
   }
 
   /// A savepoint is gone once an earlier one was gone back to, so not every order works with it.
-  private static SearchSettings.Order order(
+  private static Optional<SearchSettings.Order> order(
       Optional<Setting> strategy, List<SystemSettings> systems) {
+    Optional<SearchSettings.Order> chosen =
+        strategy.flatMap(setting -> setting.choice(SearchSettings.Order.class, Set.of()));
     Optional<String> proxied =
         systems.stream().filter(SearchSections::isProxied).map(SystemSettings::name).findFirst();
-    Optional<SearchSettings.Order> chosen =
-        strategy.flatMap(s -> s.choice(SearchSettings.Order.class, LATER_STRATEGIES));
-    if (proxied.isPresent() && chosen.equals(Optional.of(SearchSettings.Order.BREADTH_FIRST))) {
-      strategy
-          .orElseThrow()
-          .problem(
-              "`search.strategy: breadth-first` does not work with the savepoint proxy of `"
-                  + proxied.get()
-                  + "`, which goes back newest first",
-              "Write `depth-first`, or leave the key out.");
+    if (proxied.isEmpty()) {
+      return chosen;
     }
-    return chosen.orElse(
-        proxied.isPresent() ? SearchSettings.Order.DEPTH_FIRST : SearchSettings.DEFAULT.order());
+    if (chosen.isPresent() && chosen.get().needsAnyState()) {
+      Setting setting = strategy.orElseThrow();
+      setting.problem(
+          "`search.strategy: %s` does not work with the savepoint proxy of `%s`, which goes back newest first"
+              .formatted(setting.text().orElseThrow().value(), proxied.get()),
+          "Write `depth-first` or `iterative-deepening`, or leave the key out.");
+    }
+    return Optional.of(chosen.orElse(SearchSettings.Order.DEPTH_FIRST));
   }
 
   private static boolean isProxied(SystemSettings system) {

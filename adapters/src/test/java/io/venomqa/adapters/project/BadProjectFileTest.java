@@ -105,7 +105,8 @@ class BadProjectFileTest {
   void unknownWordComesWithTheNearestKnownOne() {
     assertProblems(
         API + DB + "search: {strategy: bredth-first}\n",
-        "venomqa.yaml:3:20: `search.strategy` must be one of `breadth-first`, `depth-first`, but is"
+        "venomqa.yaml:3:20: `search.strategy` must be one of `breadth-first`, `depth-first`,"
+            + " `iterative-deepening`, `random`, `coverage`, `weighted`, `blend`, but is"
             + " `bredth-first`\n"
             + "  Did you mean `breadth-first`?");
   }
@@ -131,7 +132,7 @@ class BadProjectFileTest {
           other: {postgresql: "postgresql://test@localhost/shop_test", mechanism: proxy}
           plain: {postgresql: "postgresql://test@localhost/shop_tmp2", port: 5000}
           file: {sqlite: shop.db, mechanism: copy}
-        search: {strategy: random}
+        search: {strategy: swarm}
         rules: {no_server_error: on}
         worlds: 2
         """,
@@ -150,8 +151,8 @@ class BadProjectFileTest {
         "venomqa.yaml:7:70: `systems.plain.port` is for stand-ins and `mechanism: savepoint-proxy`",
         "venomqa.yaml:8:38: `systems.file.mechanism` must be one of `auto`, `undo-log`, `backup`,"
             + " but is `copy`",
-        "venomqa.yaml:9:20: `search.strategy: random`: this version does not have it\n"
-            + "  It has one of `breadth-first`, `depth-first`.",
+        "venomqa.yaml:9:20: `search.strategy` must be one of `breadth-first`, `depth-first`,"
+            + " `iterative-deepening`, `random`, `coverage`, `weighted`, `blend`, but is `swarm`",
         "venomqa.yaml:10:1: `rules`: this version has no built-in rules to switch; write them as"
             + " invariants"
             + use,

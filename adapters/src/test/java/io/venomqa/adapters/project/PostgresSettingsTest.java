@@ -68,11 +68,20 @@ class PostgresSettingsTest {
   void throughTheSavepointProxyItIsSearchedDepthFirst() throws Exception {
     String proxied = database(", mechanism: savepoint-proxy, port: 5499");
     ProjectRead.Loaded loaded = assertInstanceOf(ProjectRead.Loaded.class, read(proxied));
-    assertEquals(SearchSettings.Order.DEPTH_FIRST, loaded.project().search().order());
+    assertEquals(Optional.of(SearchSettings.Order.DEPTH_FIRST), loaded.project().search().order());
+    for (String strategy : List.of("breadth-first", "random", "coverage", "weighted", "blend")) {
+      assertEquals(
+          List.of(
+              "venomqa.yaml:3:20: `search.strategy: %s` does not work with the savepoint proxy of `db`, which goes back newest first\n"
+                      .formatted(strategy)
+                  + "  Write `depth-first` or `iterative-deepening`, or leave the key out."),
+          Folder.problems(read(proxied + "search: {strategy: " + strategy + "}\n")));
+    }
+    ProjectRead.Loaded deepening =
+        assertInstanceOf(
+            ProjectRead.Loaded.class, read(proxied + "search: {strategy: iterative-deepening}\n"));
     assertEquals(
-        List.of(
-            "venomqa.yaml:3:20: `search.strategy: breadth-first` does not work with the savepoint proxy of `db`, which goes back newest first\n"
-                + "  Write `depth-first`, or leave the key out."),
-        Folder.problems(read(proxied + "search: {strategy: breadth-first}\n")));
+        Optional.of(SearchSettings.Order.ITERATIVE_DEEPENING),
+        deepening.project().search().order());
   }
 }

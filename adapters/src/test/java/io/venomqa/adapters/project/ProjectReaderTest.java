@@ -74,7 +74,7 @@ class ProjectReaderTest {
             state: {ignore: ["*.updated_at", "sales.orders.total"], keep: ["context.total"], context: [order_id], order: kept}
             scope: {callsPerAction: none, liveResources: {orders: 3}}
             limits: {steps: 100, depth: none, time: 500ms, violations: 1}
-            search: {strategy: depth-first, beyond: true}
+            search: {strategy: iterative-deepening, seed: 42, beyond: true}
             audit: {every: 7, ignore: [read_stats]}
             allow: ["shop.internal"]
             worlds: 1
@@ -107,7 +107,7 @@ class ProjectReaderTest {
                     true),
                 new Scope(OptionalInt.empty(), Map.of("orders", 3)),
                 new Limits(100, Limits.NONE.depth(), Duration.ofMillis(500), 1),
-                new SearchSettings(SearchSettings.Order.DEPTH_FIRST, true),
+                new SearchSettings(Optional.of(SearchSettings.Order.ITERATIVE_DEEPENING), 42, true),
                 new AuditSettings(OptionalInt.of(7), Set.of("read_stats")),
                 List.of("shop.internal")),
             List.of()),

@@ -4,10 +4,12 @@ import io.venomqa.adapters.project.Recover;
 import io.venomqa.app.session.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -19,9 +21,17 @@ final class RunOptions {
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
-      description = "breadth-first or depth-first.",
+      description =
+          "breadth-first, depth-first, iterative-deepening, random, coverage, weighted or blend.",
       converter = StrategyName.class)
   RunSettings.@Nullable Strategy strategy;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of strategies that draw at random.",
+      converter = Count.class)
+  @Nullable Integer seed;
 
   @Option(
       names = "--max-steps",
@@ -77,7 +87,8 @@ final class RunOptions {
   /// The project's own settings with these on top.
   RunSettings over(RunSettings project) {
     return new RunSettings(
-        Optional.ofNullable(strategy).orElse(project.strategy()),
+        Optional.ofNullable(strategy).or(project::chosen),
+        seed == null ? project.seed() : seed,
         Optional.ofNullable(maxSteps).orElse(project.steps()),
         Optional.ofNullable(maxDepth).orElse(project.depth()),
         Optional.ofNullable(time).orElse(project.time()),
@@ -113,13 +124,15 @@ final class RunOptions {
   static final class StrategyName implements ITypeConverter<RunSettings.Strategy> {
     @Override
     public RunSettings.Strategy convert(String value) {
-      return switch (value) {
-        case "breadth-first" -> RunSettings.Strategy.BREADTH_FIRST;
-        case "depth-first" -> RunSettings.Strategy.DEPTH_FIRST;
-        default ->
-            throw new TypeConversionException(
-                "'" + value + "' is neither breadth-first nor depth-first");
-      };
+      for (RunSettings.Strategy strategy : RunSettings.Strategy.values()) {
+        if (strategy.word().equals(value)) {
+          return strategy;
+        }
+      }
+      throw new TypeConversionException(
+          Arrays.stream(RunSettings.Strategy.values())
+              .map(RunSettings.Strategy::word)
+              .collect(Collectors.joining(", ", "'" + value + "' is none of ", "")));
     }
   }
 

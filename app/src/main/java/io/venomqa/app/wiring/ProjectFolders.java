@@ -118,12 +118,23 @@ public final class ProjectFolders {
         : URI.create(url).getAuthority();
   }
 
+  private static RunSettings.Strategy strategy(SearchSettings.Order order) {
+    return switch (order) {
+      case BREADTH_FIRST -> RunSettings.Strategy.BREADTH_FIRST;
+      case DEPTH_FIRST -> RunSettings.Strategy.DEPTH_FIRST;
+      case ITERATIVE_DEEPENING -> RunSettings.Strategy.ITERATIVE_DEEPENING;
+      case RANDOM -> RunSettings.Strategy.RANDOM;
+      case COVERAGE -> RunSettings.Strategy.COVERAGE;
+      case WEIGHTED -> RunSettings.Strategy.WEIGHTED;
+      case BLEND -> RunSettings.Strategy.BLEND;
+    };
+  }
+
   private static RunSettings defaults(Project project) {
     Limits limits = project.limits();
     return new RunSettings(
-        project.search().order() == SearchSettings.Order.DEPTH_FIRST
-            ? RunSettings.Strategy.DEPTH_FIRST
-            : RunSettings.Strategy.BREADTH_FIRST,
+        project.search().order().map(ProjectFolders::strategy),
+        project.search().seed(),
         (int) Math.min(Integer.MAX_VALUE, limits.steps()),
         limits.depth(),
         limits.time(),

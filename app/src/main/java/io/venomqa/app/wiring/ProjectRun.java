@@ -15,14 +15,19 @@ import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.RunListener;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.explore.Blend;
 import io.venomqa.engine.explore.BreadthFirst;
+import io.venomqa.engine.explore.CoverageFirst;
 import io.venomqa.engine.explore.DepthFirst;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.Explorer;
+import io.venomqa.engine.explore.IterativeDeepening;
 import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.RandomWalk;
 import io.venomqa.engine.explore.RunControl;
 import io.venomqa.engine.explore.SearchStrategy;
 import io.venomqa.engine.explore.Settings;
+import io.venomqa.engine.explore.Weighted;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Sameness;
@@ -210,6 +215,11 @@ public final class ProjectRun {
     return switch (run.strategy()) {
       case BREADTH_FIRST -> new BreadthFirst();
       case DEPTH_FIRST -> new DepthFirst();
+      case ITERATIVE_DEEPENING -> new IterativeDeepening();
+      case RANDOM -> new RandomWalk(run.seed());
+      case COVERAGE -> new CoverageFirst();
+      case WEIGHTED -> new Weighted(run.seed());
+      case BLEND -> new Blend(run.seed());
     };
   }
 

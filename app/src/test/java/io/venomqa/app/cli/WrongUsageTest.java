@@ -42,7 +42,7 @@ class WrongUsageTest {
     refused(
         CommandLineRun.of("run", "shop", "--strategy", "foo"),
         """
-        Invalid value for option '--strategy': 'foo' is neither breadth-first nor depth-first.
+        Invalid value for option '--strategy': 'foo' is none of breadth-first, depth-first, iterative-deepening, random, coverage, weighted, blend.
         What can be given: venomqa run --help
         """);
   }

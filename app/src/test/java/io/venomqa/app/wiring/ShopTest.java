@@ -27,6 +27,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The main job on real input: the shop's API in a process of its own, a real SQLite file, the
 /// project's own scripts.
@@ -75,9 +77,10 @@ class ShopTest {
     assertEquals(List.of(), result.notices());
   }
 
-  @Test
-  void depthFirstFindsTheSameStatesAndPath() throws Exception {
-    ExplorationResult result = explore(BUGGY, RunSettings.Strategy.DEPTH_FIRST);
+  @ParameterizedTest
+  @EnumSource
+  void everyStrategyFindsTheSameStatesAndPath(RunSettings.Strategy strategy) throws Exception {
+    ExplorationResult result = explore(BUGGY, strategy);
 
     assertEquals(new PureShop(true).search(), counts(result));
     assertTrue(

@@ -7,6 +7,9 @@ import io.venomqa.app.session.RunSettings;
 import io.venomqa.app.session.RunSettings.Strategy;
 import io.venomqa.app.ui.command.Command;
 import io.venomqa.engine.event.ExplorationEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -92,13 +95,30 @@ public final class RunViewModel {
     return settings;
   }
 
-  /// Whether the next run follows each path to its end before it tries the next.
-  public boolean isDepthFirst() {
-    return settings.get().strategy() == Strategy.DEPTH_FIRST;
+  /// The strategies by name, in the order of the window.
+  public List<String> strategies() {
+    return Arrays.stream(Strategy.values()).map(RunViewModel::name).toList();
   }
 
-  public void chooseOrder(boolean depthFirst) {
-    settings.set(settings.get().with(depthFirst ? Strategy.DEPTH_FIRST : Strategy.BREADTH_FIRST));
+  /// The next run's strategy.
+  public String strategy() {
+    return name(settings.get().strategy());
+  }
+
+  /// Chooses the next run's strategy.
+  ///
+  /// @param name one of [#strategies]
+  public void chooseStrategy(String name) {
+    for (Strategy strategy : Strategy.values()) {
+      if (name(strategy).equals(name)) {
+        settings.set(settings.get().with(strategy));
+      }
+    }
+  }
+
+  private static String name(Strategy strategy) {
+    String words = strategy.word().replace('-', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   public Command run() {

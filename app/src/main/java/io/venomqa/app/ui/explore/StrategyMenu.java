@@ -13,17 +13,17 @@ final class StrategyMenu extends MenuButton {
     setGraphic(Icons.of("mdoal-account_tree"));
     setMinWidth(USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
-    for (Order order : Order.values()) {
-      RadioMenuItem item = new RadioMenuItem(order.words);
+    for (String strategy : run.strategies()) {
+      RadioMenuItem item = new RadioMenuItem(strategy);
       item.setToggleGroup(group);
-      item.setOnAction(_ -> run.chooseOrder(order.depthFirst));
+      item.setOnAction(_ -> run.chooseStrategy(strategy));
       item.disableProperty().bind(run.phaseProperty().map(Phase::isActive));
       getItems().add(item);
       run.settingsProperty()
           .subscribe(_ -> {
-            if (run.isDepthFirst() == order.depthFirst) {
+            if (run.strategy().equals(strategy)) {
               item.setSelected(true);
-              setText(order.words);
+              setText(strategy);
             }
           });
     }
@@ -35,18 +35,5 @@ final class StrategyMenu extends MenuButton {
                     phase.isActive()
                         ? "Strategy: stop the run to change it."
                         : "Strategy of the next run"));
-  }
-
-  private enum Order {
-    BREADTH("Breadth first", false),
-    DEPTH("Depth first", true);
-
-    private final String words;
-    private final boolean depthFirst;
-
-    Order(String words, boolean depthFirst) {
-      this.words = words;
-      this.depthFirst = depthFirst;
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.ProjectOverview.SystemInfo;
 import io.venomqa.app.session.RunListener;
+import io.venomqa.app.session.RunSettings;
 import io.venomqa.app.ui.toy.ToyProject;
 import io.venomqa.engine.event.ExplorationEvent;
 import java.net.URI;
@@ -29,6 +30,26 @@ class RunViewModelTest implements RunListener {
     assertEquals("Step: start a run first.  (F10)", run.step().hint());
     assertEquals("Stop: nothing runs.  (Shift F5)", run.stop().hint());
     assertFalse(run.run().isRefused());
+  }
+
+  @Test
+  void theNextRunsStrategyIsChosenByName() {
+    assertEquals("Breadth first", run.strategy());
+    assertEquals(
+        List.of(
+            "Breadth first",
+            "Depth first",
+            "Iterative deepening",
+            "Random",
+            "Coverage",
+            "Weighted",
+            "Blend"),
+        run.strategies());
+
+    run.chooseStrategy("Iterative deepening");
+
+    assertEquals("Iterative deepening", run.strategy());
+    assertEquals(RunSettings.Strategy.ITERATIVE_DEEPENING, run.settingsProperty().get().strategy());
   }
 
   @Test

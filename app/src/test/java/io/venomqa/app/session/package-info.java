@@ -1,0 +1,4 @@
+@NullMarked
+package io.venomqa.app.session;
+
+import org.jspecify.annotations.NullMarked;
