@@ -5,6 +5,7 @@ import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.RequestEdit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,6 +90,11 @@ public final class HttpApi implements Api {
     } finally {
       answer.cancel(true);
     }
+  }
+
+  @Override
+  public List<RequestEdit> simplifications(Request request) {
+    return SimplerJson.of(request);
   }
 
   @Override

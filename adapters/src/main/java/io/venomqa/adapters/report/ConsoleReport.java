@@ -79,6 +79,11 @@ public final class ConsoleReport {
       }
     }
     text.append("  ").append(line(violation.path().toString())).append('\n');
+    if (!violation.simplified().isEmpty()) {
+      text.append("  Requests made simpler; the action's own code sends more: ")
+          .append(line(String.join("; ", violation.simplified())))
+          .append('\n');
+    }
     int number = 0;
     for (Transition step : violation.path().steps()) {
       number++;

@@ -38,6 +38,10 @@ public final class EventLines {
                   + line(checked.violation().group())
                   + "  "
                   + line(checked.violation().path().toString()));
+      case ExplorationEvent.Minimizing minimizing ->
+          Optional.of(
+              "Leaving out what is not needed from the paths of "
+                  + PlainText.count(minimizing.violations(), "violation"));
       case ExplorationEvent.ScriptFailed failed ->
           Optional.of(
               ink.danger("SCRIPT ERROR") + "  " + line(failed.problem().error().toString()));

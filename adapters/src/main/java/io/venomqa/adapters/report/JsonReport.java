@@ -278,6 +278,7 @@ public final class JsonReport {
     json.writeStringField("cause", violation.cause());
     json.writeStringField("confirmation", word(violation.confirmation()));
     json.writeBooleanField("minimal", violation.minimal());
+    strings(json, "simplified", violation.simplified());
     json.writeNumberField("state", violation.state());
     json.writeStringField("sequence", violation.path().toString());
     values.path(violation.path());

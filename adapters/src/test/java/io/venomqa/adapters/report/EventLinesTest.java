@@ -26,6 +26,7 @@ class EventLinesTest {
             "✓ POST /orders (201) changed 1 row of db.orders",
             "! the row is still there",
             "CRITICAL  no_over_refund  create_order → refund_order → refund_order",
+            "Leaving out what is not needed from the paths of 1 violation",
             "SCRIPT ERROR  invariants/orders_are_listed.js:3:12: TypeError: orders is undefined",
             "Note: a call got no answer\\nat first",
             "Everything with at most 1 call of each action was tried."),
@@ -37,6 +38,7 @@ class EventLinesTest {
             new ExplorationEvent.StateEntered(0),
             new ExplorationEvent.ViolationFound(SampleRun.doubleRefund().violations().get(1)),
             new ExplorationEvent.ViolationChecked(SampleRun.doubleRefund().violations().get(1)),
+            new ExplorationEvent.Minimizing(1),
             new ExplorationEvent.ScriptFailed(SampleRun.doubleRefund().scriptProblems().getFirst()),
             new ExplorationEvent.Noticed(
                 new Notice(Notice.Kind.NETWORK_RETRIED, "a call got no answer\nat first")),

@@ -73,7 +73,8 @@ final class SampleRun {
                 new Path(List.of(create)),
                 1,
                 Violation.Confirmation.NOT_REPRODUCIBLE,
-                false)),
+                false,
+                List.of())),
         List.of(
             new ScriptProblem(
                 "orders_are_listed",
@@ -152,7 +153,8 @@ final class SampleRun {
         path,
         state,
         Violation.Confirmation.CONFIRMED,
-        minimal);
+        minimal,
+        List.of("create_order: without /note", "create_order: /total as 1"));
   }
 
   private void state(int number, int depth) {

@@ -49,6 +49,8 @@ final class Progress implements RunListener {
       case ExplorationEvent.ProofStep(var description, var passed) ->
           say((passed ? "Rollback: " : "Rollback not proven: ") + description);
       case ExplorationEvent.ScopeClosed(var closed) -> say(EndingText.tried(closed));
+      case ExplorationEvent.Minimizing(int found) ->
+          say("Leaving out what is not needed from the paths of violations: " + found);
       case ExplorationEvent.StateFound _ -> states++;
       case ExplorationEvent.StateWaiting _ -> waiting++;
       case ExplorationEvent.StateClosed _ -> waiting--;

@@ -15,6 +15,7 @@ import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.RunListener;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.Blend;
 import io.venomqa.engine.explore.BreadthFirst;
 import io.venomqa.engine.explore.CoverageFirst;
@@ -53,6 +54,7 @@ public final class ProjectRun {
   private final RunSettings run;
   private final RunControl control;
   private final RunListener listener;
+  private volatile boolean minimizing;
 
   /// Prepares a run; nothing is touched before [#execute].
   ///
@@ -155,8 +157,15 @@ public final class ProjectRun {
             strategy(),
             settings(),
             control,
-            new ReadyAnnouncement(listener, URI.create(api.url()), world))
+            noting(new ReadyAnnouncement(listener, URI.create(api.url()), world)))
         .run();
+  }
+
+  private ExplorationListener noting(ExplorationListener next) {
+    return event -> {
+      minimizing |= event instanceof ExplorationEvent.Minimizing;
+      next.on(event);
+    };
   }
 
   private static String words(Throwable defect) {
@@ -200,6 +209,10 @@ public final class ProjectRun {
 
   private void printed(
       String script, io.venomqa.adapters.script.ConsoleSink.Level level, String text) {
+    if (minimizing) {
+      // Said hundreds of times, of calls and requests that the user did not write.
+      return;
+    }
     listener.console(
         new ConsoleLine(
             switch (level) {

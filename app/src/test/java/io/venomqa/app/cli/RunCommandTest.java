@@ -1,6 +1,7 @@
 package io.venomqa.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ class RunCommandTest {
     assertTrue(demo.out().contains(PATH), demo.out());
     assertTrue(demo.out().contains("no_over_refund  confirmed by replay"), demo.out());
     assertTrue(demo.out().contains("refunded 100 → 200"), demo.out());
+    // Nothing is said of the requests that were tried to make the path simpler.
+    assertFalse(demo.out().contains("was given no value"), demo.out());
   }
 
   @Test

@@ -55,6 +55,12 @@ public sealed interface ExplorationEvent {
   /// A violation was replayed from the initial state, or got a shorter path.
   record ViolationChecked(Violation violation) implements ExplorationEvent {}
 
+  /// The search is over. From here to the end, paths of violations are performed with steps left
+  /// out and with simpler requests: what scripts print is of these trials.
+  ///
+  /// @param violations how many there are
+  record Minimizing(int violations) implements ExplorationEvent {}
+
   record ScriptFailed(ScriptProblem problem) implements ExplorationEvent {}
 
   record Noticed(Notice notice) implements ExplorationEvent {}

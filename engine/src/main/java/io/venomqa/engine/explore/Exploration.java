@@ -83,18 +83,21 @@ final class Exploration {
             position,
             track.order(),
             listener);
+    Replayer replayer =
+        new Replayer(
+            world,
+            track,
+            position,
+            performer,
+            check,
+            findings,
+            graph,
+            this.actions,
+            this.invariants);
     this.violations =
         new ViolationLog(
-            new Replayer(
-                world,
-                track,
-                position,
-                performer,
-                check,
-                findings,
-                graph,
-                this.actions,
-                this.invariants),
+            replayer,
+            new Minimizer(api, replayer, presence),
             presence,
             track.order() != RestoreOrder.NEWEST_FIRST,
             listener);

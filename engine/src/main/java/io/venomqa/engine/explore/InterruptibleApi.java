@@ -3,6 +3,8 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.RequestEdit;
+import java.util.List;
 
 /// The API, whose call in flight is broken off when the run is stopped.
 final class InterruptibleApi implements Api {
@@ -28,6 +30,11 @@ final class InterruptibleApi implements Api {
   @Override
   public boolean isReachable() {
     return api.isReachable();
+  }
+
+  @Override
+  public List<RequestEdit> simplifications(Request request) {
+    return api.simplifications(request);
   }
 
   @Override

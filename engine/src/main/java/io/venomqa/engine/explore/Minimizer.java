@@ -2,10 +2,11 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.explore.Replayer.Looks;
 import io.venomqa.engine.explore.Replayer.Walk;
+import io.venomqa.engine.explore.SimplerRequests.Simplified;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Violation;
-import io.venomqa.engine.model.Violation.Kind;
+import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.SystemFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,13 +31,18 @@ final class Minimizer {
   /// Up to this length, pairs are left out as well, which single steps do not find.
   private static final int PAIRS_UP_TO = 6;
 
+  /// Steps that may be performed besides to simplify a cause's requests.
+  private static final int STEPS_PER_SIMPLIFICATION = 1_000;
+
+  private final Api api;
   private final Replayer replayer;
   private final ApiPresence presence;
   private final Map<WantedRule, Set<List<ActionId>>> known = new HashMap<>();
   private final Map<WantedRule, List<Shortest>> causes = new HashMap<>();
   private long stepsLeft;
 
-  Minimizer(Replayer replayer, ApiPresence presence) {
+  Minimizer(Api api, Replayer replayer, ApiPresence presence) {
+    this.api = api;
     this.replayer = replayer;
     this.presence = presence;
   }
@@ -45,7 +51,8 @@ final class Minimizer {
   ///
   /// @param walk as it was performed last, the rule looked at after each step
   /// @param minimal whether every path with one step less was performed and kept the rule
-  record Shortest(Walk walk, boolean minimal) {}
+  /// @param simplified what its requests lack of what the actions' own code sends, in words
+  record Shortest(Walk walk, boolean minimal, List<String> simplified) {}
 
   /// Sets what all causes together may cost: as many steps as the search took, and as many as one
   /// cause may in any case.
@@ -78,7 +85,7 @@ final class Minimizer {
   Optional<Shortest> shortest(Violation violation, List<Path> others, SearchNode initial)
       throws SystemFailure, InterruptedException, RunAborted {
     WantedRule wanted = WantedRule.of(violation);
-    Trials trials = new Trials(wanted, initial, Math.min(STEPS_PER_CAUSE, stepsLeft));
+    Trials trials = trials(wanted, STEPS_PER_CAUSE, initial);
     boolean confirmed = violation.confirmation() == Violation.Confirmation.CONFIRMED;
     Optional<List<ActionId>> start =
         confirmed ? Optional.of(violation.path().actions()) : Optional.empty();
@@ -90,66 +97,26 @@ final class Minimizer {
     }
     Optional<Shortest> found =
         start.isEmpty() ? Optional.empty() : new Shrinking(trials, start.get()).shortest();
-    stepsLeft -= trials.taken;
-    found
-        .filter(Shortest::minimal)
-        .ifPresent(cause -> causes.computeIfAbsent(wanted, _ -> new ArrayList<>()).add(cause));
-    return found;
+    stepsLeft -= trials.taken();
+    if (found.isEmpty() || !found.get().minimal()) {
+      return found;
+    }
+    Shortest cause = simplified(wanted, found.get(), initial);
+    causes.computeIfAbsent(wanted, _ -> new ArrayList<>()).add(cause);
+    return Optional.of(cause);
   }
 
-  /// Performs candidates within a budget.
-  private final class Trials {
+  private Shortest simplified(WantedRule wanted, Shortest plain, SearchNode initial)
+      throws SystemFailure, InterruptedException, RunAborted {
+    Trials trials = trials(wanted, STEPS_PER_SIMPLIFICATION, initial);
+    Simplified simplified = new SimplerRequests(api, trials, plain.walk()).simplified();
+    stepsLeft -= trials.taken();
+    return new Shortest(simplified.walk(), plain.minimal(), simplified.edits());
+  }
 
-    private final WantedRule wanted;
-    private final SearchNode initial;
-    private final Set<List<ActionId>> keptTheRule;
-    private final long budget;
-    private long taken;
-    private boolean spent;
-
-    Trials(WantedRule wanted, SearchNode initial, long budget) {
-      this.wanted = wanted;
-      this.initial = initial;
-      this.keptTheRule = known.computeIfAbsent(wanted, _ -> new HashSet<>());
-      this.budget = budget;
-    }
-
-    /// Performs a candidate, unless it is known not to break the rule.
-    ///
-    /// @return the steps that broke it; empty where it held, or the budget does not allow to try
-    Optional<List<ActionId>> broken(List<ActionId> steps)
-        throws SystemFailure, InterruptedException, RunAborted {
-      boolean cannotBreak = steps.isEmpty() && wanted.kind() != Kind.INVARIANT;
-      if (cannotBreak || keptTheRule.contains(steps)) {
-        return Optional.empty();
-      }
-      if (taken + steps.size() + 1 > budget) {
-        spent = true;
-        return Optional.empty();
-      }
-      Walk walk = walk(steps, Looks.AT_THE_END);
-      if (walk.broken().isEmpty()) {
-        keptTheRule.add(List.copyOf(steps));
-      }
-      return walk.broken().map(_ -> walk.path().actions());
-    }
-
-    /// A call without an answer is tried once more, unless that is what the rule is about.
-    Walk walk(List<ActionId> steps, Looks looks)
-        throws SystemFailure, InterruptedException, RunAborted {
-      Walk first = walkOnce(steps, looks);
-      return first.unanswered() && wanted.kind() != Kind.NO_ANSWER ? walkOnce(steps, looks) : first;
-    }
-
-    private Walk walkOnce(List<ActionId> steps, Looks looks)
-        throws SystemFailure, InterruptedException, RunAborted {
-      Walk walk = replayer.walk(wanted, steps, initial, looks);
-      taken += walk.path().length() + 1;
-      if (walk.unanswered()) {
-        presence.require("a replay", walk.path());
-      }
-      return walk;
-    }
+  private Trials trials(WantedRule wanted, long most, SearchNode initial) {
+    Set<List<ActionId>> keptTheRule = known.computeIfAbsent(wanted, _ -> new HashSet<>());
+    return new Trials(replayer, presence, wanted, initial, keptTheRule, Math.min(most, stepsLeft));
   }
 
   /// One path on its way to being shorter.
@@ -169,12 +136,12 @@ final class Minimizer {
     Optional<Shortest> shortest() throws SystemFailure, InterruptedException, RunAborted {
       while (true) {
         shrink();
-        Walk whole = trials.walk(steps, Looks.AFTER_EACH_STEP);
+        Walk whole = trials.walk(steps, Looks.AFTER_EACH_STEP, RequestEdits.NONE);
         if (whole.broken().isEmpty()) {
           return Optional.empty();
         }
         if (whole.path().length() == steps.size()) {
-          return Optional.of(new Shortest(whole, minimal));
+          return Optional.of(new Shortest(whole, minimal, List.of()));
         }
         steps = whole.path().actions();
       }
@@ -191,14 +158,14 @@ final class Minimizer {
         while (shorter) {
           shorter = leaveOutRuns(1);
         }
-        minimal = !trials.spent;
+        minimal = !trials.isSpent();
       } while (minimal && steps.size() <= PAIRS_UP_TO && leaveOutPair());
     }
 
     private boolean leaveOutRuns(int size) throws SystemFailure, InterruptedException, RunAborted {
       boolean shorter = false;
       int start = 0;
-      while (start + size <= steps.size() && !trials.spent) {
+      while (start + size <= steps.size() && !trials.isSpent()) {
         List<ActionId> rest = new ArrayList<>(steps);
         rest.subList(start, start + size).clear();
         if (replacedBy(rest)) {

@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.SourceLocation;
@@ -17,6 +18,7 @@ import io.venomqa.engine.world.World.WorldDrained;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Performs one action and finds out what it did.
 final class Performer {
@@ -66,6 +68,13 @@ final class Performer {
   /// @throws InterruptedException when the run was stopped meanwhile
   Performed perform(Action action, Context context, BeforeFirstCall beforeFirstCall)
       throws SystemFailure, InterruptedException {
+    return perform(action, context, beforeFirstCall, UnaryOperator.identity());
+  }
+
+  /// Performs an action, and sends what an edit makes of its requests.
+  Performed perform(
+      Action action, Context context, BeforeFirstCall beforeFirstCall, UnaryOperator<Request> edit)
+      throws SystemFailure, InterruptedException {
     Stopwatch restoring = new Stopwatch();
     ApiSession session =
         new ApiSession(
@@ -75,7 +84,8 @@ final class Performer {
               restoring.start();
               beforeFirstCall.run();
               restoring.stop();
-            });
+            },
+            edit);
     long before = System.nanoTime();
     Outcome outcome = outcome(action, session);
     long performed = System.nanoTime() - before;

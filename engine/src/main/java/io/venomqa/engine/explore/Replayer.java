@@ -82,7 +82,8 @@ final class Replayer {
   ///
   /// A script that fails in the middle ends it: what comes after that is not known to be a client's
   /// doing.
-  Walk walk(WantedRule wanted, List<ActionId> steps, SearchNode initial, Looks looks)
+  Walk walk(
+      WantedRule wanted, List<ActionId> steps, SearchNode initial, Looks looks, RequestEdits edits)
       throws SystemFailure, InterruptedException {
     position.lost();
     track.restore(initial.checkpoint);
@@ -96,7 +97,7 @@ final class Replayer {
       if (!performedBefore.containsAll(action.preconditions())) {
         continue;
       }
-      Performed performed = performer.perform(action, context, () -> {});
+      Performed performed = performer.perform(action, context, () -> {}, edits.of(action.id()));
       if (performed.madeNoCall()) {
         continue;
       }

@@ -36,10 +36,14 @@ final class ViolationLog {
 
   /// @param atOnce whether a path may be replayed in the middle of the search
   ViolationLog(
-      Replayer replayer, ApiPresence presence, boolean atOnce, ExplorationListener listener) {
+      Replayer replayer,
+      Minimizer minimizer,
+      ApiPresence presence,
+      boolean atOnce,
+      ExplorationListener listener) {
     this.replayer = replayer;
     this.presence = presence;
-    this.minimizer = new Minimizer(replayer, presence);
+    this.minimizer = minimizer;
     this.atOnce = atOnce;
     this.listener = listener;
   }
@@ -84,7 +88,7 @@ final class ViolationLog {
     Walk walk = walk(found, found.path(), initial);
     replace(
         walk.broken()
-            .map(_ -> confirmed(found, walk, false))
+            .map(_ -> confirmed(found, new Shortest(walk, false, List.of())))
             .orElse(found.with(Confirmation.NOT_REPRODUCIBLE)));
     requireApi(walk);
   }
@@ -100,7 +104,8 @@ final class ViolationLog {
         path,
         state,
         Confirmation.UNCHECKED,
-        false);
+        false,
+        List.of());
   }
 
   /// Replays what was not replayed yet, and gives each violation a path that is as short as it
@@ -112,6 +117,9 @@ final class ViolationLog {
       replay(violation, initial);
     }
     waiting.clear();
+    if (!violations.isEmpty()) {
+      listener.on(new ExplorationEvent.Minimizing(violations.size()));
+    }
     minimizer.allow(graph.transitions().size());
     for (Violation violation : eachRuleFirst()) {
       Optional<Shortest> known =
@@ -122,7 +130,7 @@ final class ViolationLog {
           known.isPresent()
               ? known
               : minimizer.shortest(violation, otherPaths(violation, graph), initial);
-      shortest.ifPresent(found -> replace(confirmed(violation, found.walk(), found.minimal())));
+      shortest.ifPresent(found -> replace(confirmed(violation, found)));
     }
   }
 
@@ -152,15 +160,24 @@ final class ViolationLog {
     return paths;
   }
 
-  private static Violation confirmed(Violation violation, Walk walk, boolean minimal) {
-    BrokenRule seen = walk.broken().orElseThrow();
-    return violation.confirmed(walk.path(), seen.message(), seen.detail(), minimal);
+  private static Violation confirmed(Violation violation, Shortest shortest) {
+    BrokenRule seen = shortest.walk().broken().orElseThrow();
+    return violation.confirmed(
+        shortest.walk().path(),
+        seen.message(),
+        seen.detail(),
+        shortest.minimal(),
+        shortest.simplified());
   }
 
   private Walk walk(Violation violation, Path path, SearchNode initial)
       throws SystemFailure, InterruptedException {
     return replayer.walk(
-        WantedRule.of(violation), path.actions(), initial, Replayer.Looks.AT_THE_END);
+        WantedRule.of(violation),
+        path.actions(),
+        initial,
+        Replayer.Looks.AT_THE_END,
+        RequestEdits.NONE);
   }
 
   /// Where the API is gone, no replay shows anything.

@@ -1,5 +1,7 @@
 package io.venomqa.engine.model;
 
+import java.util.List;
+
 /// A rule that did not hold, with the path that shows it.
 ///
 /// @param number 1 for the first of the run
@@ -11,6 +13,9 @@ package io.venomqa.engine.model;
 /// @param state number of the state in which it was found; a path made shorter may end in another
 /// @param minimal whether the path is proven to be 1-minimal: every path with one of its steps left
 ///   out was performed from the initial state, and none broke the rule
+/// @param simplified what was left out of or made smaller in the path's requests, in words and
+///   without values, such as `create_order: without /note`; the action's own code sends more. Empty
+///   where they are as that makes them
 public record Violation(
     int number,
     Kind kind,
@@ -21,7 +26,12 @@ public record Violation(
     Path path,
     int state,
     Confirmation confirmation,
-    boolean minimal) {
+    boolean minimal,
+    List<String> simplified) {
+
+  public Violation {
+    simplified = List.copyOf(simplified);
+  }
 
   /// Which promise was broken.
   public enum Kind {
@@ -44,12 +54,26 @@ public record Violation(
 
   public Violation with(Confirmation newConfirmation) {
     return new Violation(
-        number, kind, rule, severity, message, detail, path, state, newConfirmation, minimal);
+        number,
+        kind,
+        rule,
+        severity,
+        message,
+        detail,
+        path,
+        state,
+        newConfirmation,
+        minimal,
+        simplified);
   }
 
   /// The same, as a replay performed and saw it.
   public Violation confirmed(
-      Path performed, String newMessage, String newDetail, boolean isMinimal) {
+      Path performed,
+      String newMessage,
+      String newDetail,
+      boolean isMinimal,
+      List<String> simplifiedRequests) {
     return new Violation(
         number,
         kind,
@@ -60,7 +84,8 @@ public record Violation(
         performed,
         state,
         Confirmation.CONFIRMED,
-        isMinimal);
+        isMinimal,
+        simplifiedRequests);
   }
 
   /// What violations of one cause have in common: the rule with the calls of the minimal path.

@@ -7,6 +7,7 @@ import io.venomqa.engine.model.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The API as one action or invariant uses it once: adds the context's cookies, keeps what comes
 /// back, records every exchange.
@@ -15,12 +16,20 @@ public final class ApiSession {
   private final Api api;
   private final WorkingContext context;
   private final BeforeFirstCall beforeFirstCall;
+  private final UnaryOperator<Request> edit;
   private final List<Exchange> exchanges = new ArrayList<>();
   private boolean started;
   private Optional<Exception> broken = Optional.empty();
 
   public ApiSession(Api api, Context start, BeforeFirstCall beforeFirstCall) {
+    this(api, start, beforeFirstCall, UnaryOperator.identity());
+  }
+
+  /// A session that does not send what it is asked to, but what an edit makes of it.
+  public ApiSession(
+      Api api, Context start, BeforeFirstCall beforeFirstCall, UnaryOperator<Request> edit) {
     this.api = api;
+    this.edit = edit;
     this.context = new WorkingContext(start);
     this.beforeFirstCall = beforeFirstCall;
   }
@@ -54,7 +63,7 @@ public final class ApiSession {
         started = true;
         beforeFirstCall.run();
       }
-      return exchange(withCookies(request));
+      return exchange(withCookies(edit.apply(request)));
     } catch (SystemFailure | InterruptedException cause) {
       broken = Optional.of(cause);
       throw new SessionBroken(cause);

@@ -1,6 +1,7 @@
 package io.venomqa.app.ui.part;
 
 import io.venomqa.app.ui.value.ViolationRow;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -40,6 +41,16 @@ public final class ViolationCard extends HBox {
                   case NOT_REPRODUCIBLE -> "not reproducible";
                 },
                 "caption"));
+    if (!violation.simplified().isEmpty()) {
+      Label simpler =
+          Labels.of(
+              "Requests made simpler; the action's own code sends more: "
+                  + String.join("; ", violation.simplified()),
+              "caption");
+      simpler.setWrapText(true);
+      simpler.setMinHeight(USE_PREF_SIZE);
+      text.getChildren().add(simpler);
+    }
     HBox.setHgrow(text, Priority.ALWAYS);
     StackPane shape = new StackPane(new SeverityShape(violation.level()));
     shape.setMinHeight(18);

@@ -88,6 +88,7 @@ public final class RecordedRun {
           ExplorationEvent.Noticed _,
           ExplorationEvent.HiddenStateFound _,
           ExplorationEvent.Paused _,
+          ExplorationEvent.Minimizing _,
           ExplorationEvent.Resumed _ -> {}
     }
     return changes;

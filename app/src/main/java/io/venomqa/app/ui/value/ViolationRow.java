@@ -8,6 +8,7 @@ import java.util.List;
 /// @param number the violation's number in the run
 /// @param cause what all violations of this cause share
 /// @param minimal whether it is proven that no call of the path can be left out
+/// @param simplified what its requests lack of what the actions' own code sends, in words
 /// @param state the state in which it was found
 /// @param states in how many states it was seen
 /// @param firstSeen number of the call after which it was seen first; 0 for the initial state
@@ -22,6 +23,7 @@ public record ViolationRow(
     int state,
     Checked checked,
     boolean minimal,
+    List<String> simplified,
     int states,
     int firstSeen) {
 
@@ -54,6 +56,7 @@ public record ViolationRow(
         shortest.state(),
         Checked.valueOf(shortest.confirmation().name()),
         shortest.minimal(),
+        shortest.simplified(),
         states,
         firstSeen);
   }
