@@ -32,6 +32,7 @@ import java.util.function.LongFunction;
 final class SearchBench {
 
   private static final int STEPS = 10_000;
+  private static final int FEW = 500;
   private static final int SEEDS = 21;
 
   private record Found(int transitions, int restores) {}
@@ -64,7 +65,12 @@ final class SearchBench {
     int transitions = (int) Figures.median(found, run -> (double) run.transitions());
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("transitions", transitions == Integer.MAX_VALUE ? null : transitions);
-    figures.put("restores", (int) Figures.median(found, run -> (double) run.restores()));
+    figures.put(
+        "within_" + FEW,
+        Figures.rounded(
+            (double) found.stream().filter(run -> run.transitions() <= FEW).count() / SEEDS));
+    int restores = (int) Figures.median(found, run -> (double) run.restores());
+    figures.put("restores", restores == Integer.MAX_VALUE ? null : restores);
     return figures;
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /// From where a call led, any call that was not tried there yet, and so on, as a user who clicks at
-/// random. Every other walk, as it is drawn, takes actions first that its path has fewest effective
-/// calls of: it gets further, while the others do the same thing again.
+/// random. Every other walk takes actions first that its path has fewest effective calls of: it
+/// gets further, while the others do the same thing again.
 ///
 /// A walk ends after some calls, or where nothing is left to try. The next one begins in the
 /// initial state, and once that has nothing left, in any state that has.
@@ -58,7 +58,7 @@ public final class RandomWalk implements SearchStrategy {
     if (walked++ >= LONGEST || !untried.isOpen(here)) {
       here = beginning(untried);
       walked = 1;
-      onwards = random.nextBoolean();
+      onwards = !onwards;
     }
     List<Integer> actions =
         onwards ? fewestCalls(untried.actions(here), untried) : untried.actions(here);
