@@ -95,9 +95,13 @@ try_out() {
   "$root/venomqa" doctor "$1"
   dump "$2" before
   say "venomqa run"
-  "$root/venomqa" run --limit-ok --report "json=$work/report.json" "$1"
+  "$root/venomqa" run --limit-ok --report-secrets --report "json=$work/report.json" "$1"
   say "what the run did"
   tool RunFigures "$work/report.json" $restores
+  say "contents that were taken for the same state"
+  tool MergedPairs "$work/report.json" 20 "${ignored:-}" >"$work/merged.txt" ||
+    die "Some are different. All that were looked at: $work/merged.txt"
+  tail -n 1 "$work/merged.txt"
   dump "$2" after
   if diff "$work/before.dump" "$work/after.dump" >"$work/dump.diff"; then
     echo "after the run: $(wc -l <"$work/after.dump") lines of dump, all as before"
