@@ -17,6 +17,7 @@ final class Meetings {
   private static final int MOST_NAMED = 5;
 
   private final StateSpace states;
+  private final Bookkeeping bookkeeping = new Bookkeeping();
   private final List<Integer> renamed = new ArrayList<>();
   private int effective;
   private int met;
@@ -26,6 +27,7 @@ final class Meetings {
   }
 
   void arrived(Transition transition, Arrival arrival) {
+    bookkeeping.performed(transition);
     if (!arrival.exact()) {
       renamed.add(transition.number());
     }
@@ -43,7 +45,7 @@ final class Meetings {
 
   /// What a reader has to know about what values mean.
   List<Notice> notices() {
-    List<Notice> notices = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>(bookkeeping.notices());
     for (Learned learned : sameness().learned()) {
       if (learned.kind() == Learned.Kind.UNEXPLAINED) {
         notices.add(

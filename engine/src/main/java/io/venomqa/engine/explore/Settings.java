@@ -48,6 +48,9 @@ public record Settings(
     boolean prove,
     boolean experiments) {
 
+  /// So many columns are named at the end of a run.
+  private static final int NAMED = 4;
+
   public static final Settings DEFAULT =
       new Settings(
           Scope.DEFAULT,
@@ -276,7 +279,8 @@ public record Settings(
             .distinct()
             .toList();
     if (!sources.isEmpty()) {
-      all.add(words + String.join(", ", sources));
+      String more = sources.size() > NAMED ? " and " + (sources.size() - NAMED) + " more" : "";
+      all.add(words + String.join(", ", sources.stream().limit(NAMED).toList()) + more);
     }
   }
 

@@ -6,6 +6,8 @@ public record Notice(Kind kind, String message) {
   public enum Kind {
     /// Rows were written after the API had answered, and belong to no call.
     BACKGROUND_WRITE,
+    /// Calls of every kind add rows to one table.
+    BOOKKEEPING_TABLE,
     /// A system whose content cannot be read told no states apart.
     CONTENT_UNSEEN,
     /// An invariant changed data; it was undone.
