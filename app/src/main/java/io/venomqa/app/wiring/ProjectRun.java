@@ -34,6 +34,7 @@ import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.world.ApiControl;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import java.io.IOException;
@@ -132,8 +133,12 @@ public final class ProjectRun {
                 new HttpApi(URI.create(api.url()), httpSettings(), systems.callable()),
                 systems.systems(),
                 Context.EMPTY,
-                project.api().restarts() ? Optional.of(api::restart) : Optional.empty(),
-                api::close)) {
+                new ApiControl(
+                    project.api().start().isPresent()
+                        ? Optional.of(api::restart)
+                        : Optional.empty(),
+                    project.api().restarts(),
+                    api::close))) {
       ended =
           Optional.of(
               scripts.problems().isEmpty()

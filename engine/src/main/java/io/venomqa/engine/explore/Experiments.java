@@ -5,6 +5,7 @@ import io.venomqa.engine.identity.StateIdentity;
 import io.venomqa.engine.identity.WalkedStep;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.RestoreOrder;
@@ -30,6 +31,7 @@ final class Experiments {
   private final Position position;
   private final Performer performer;
   private final StateSpace states;
+  private final ApiPresence presence;
   private final boolean wanted;
 
   Experiments(
@@ -38,12 +40,14 @@ final class Experiments {
       Position position,
       Performer performer,
       StateSpace states,
+      ApiPresence presence,
       boolean wanted) {
     this.world = world;
     this.track = track;
     this.position = position;
     this.performer = performer;
     this.states = states;
+    this.presence = presence;
     this.wanted = wanted && track.order() == RestoreOrder.ANY && !world.systems().isEmpty();
   }
 
@@ -55,7 +59,9 @@ final class Experiments {
   }
 
   /// Walks a path three times and learns. Leaves the world somewhere, as the position knows.
-  void make(List<Action> path) throws SystemFailure, InterruptedException {
+  ///
+  /// @throws RunAborted when the API is gone
+  void make(List<Action> path) throws SystemFailure, InterruptedException, RunAborted {
     long start = System.nanoTime();
     List<WalkedStep> first = walk(path);
     List<WalkedStep> again = walk(path);
@@ -72,7 +78,8 @@ final class Experiments {
     identity.learn(first, again, moved, offsets, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private List<WalkedStep> walk(List<Action> path) throws SystemFailure, InterruptedException {
+  private List<WalkedStep> walk(List<Action> path)
+      throws SystemFailure, InterruptedException, RunAborted {
     goToInitial();
     return walkOn(path);
   }
@@ -83,12 +90,17 @@ final class Experiments {
   }
 
   /// Steps as far as they are answered.
-  private List<WalkedStep> walkOn(List<Action> path) throws SystemFailure, InterruptedException {
+  private List<WalkedStep> walkOn(List<Action> path)
+      throws SystemFailure, InterruptedException, RunAborted {
     List<WalkedStep> steps = new ArrayList<>();
     Context context = states.node(0).context;
     for (Action action : path) {
       Performed performed = performer.perform(action, context, () -> {});
-      if (performed.madeNoCall() || performed.isUnanswered()) {
+      if (performed.isUnanswered()) {
+        presence.recover(action.id().name(), Path.EMPTY);
+        return steps;
+      }
+      if (performed.madeNoCall()) {
         return steps;
       }
       steps.add(step(action.id(), context, performed));

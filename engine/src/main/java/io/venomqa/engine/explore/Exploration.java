@@ -68,7 +68,7 @@ final class Exploration {
     this.position = new Position(world, track, settings.auditEvery(), findings);
     this.reads = new RepeatedReads(world, api, track, position, findings, settings);
     this.check = new InvariantCheck(world, track, api, findings);
-    this.presence = new ApiPresence(api);
+    this.presence = new ApiPresence(api, world);
     this.lateWrites = new LateWrites(world, track, findings, settings.settle());
     this.budget = new Budget(settings.limits());
     this.names = new KnownNames(settings);
@@ -103,7 +103,8 @@ final class Exploration {
             listener);
     this.meetings = new Meetings(states);
     this.experiments =
-        new Experiments(world, track, position, performer, states, settings.experiments());
+        new Experiments(
+            world, track, position, performer, states, presence, settings.experiments());
     this.judge = new Judge(states, frontier, violations, settings.beyond());
   }
 }

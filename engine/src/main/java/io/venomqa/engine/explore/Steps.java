@@ -19,6 +19,7 @@ import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One step of the search: an action, tried in a state.
 final class Steps {
@@ -76,7 +77,11 @@ final class Steps {
     long start = System.nanoTime();
     long restoring = position.nanos();
     findings.systemsFailed(world, Path.EMPTY);
-    Performed performed = perform(from, action);
+    Optional<Performed> answered = perform(from, action);
+    if (answered.isEmpty()) {
+      return;
+    }
+    Performed performed = answered.get();
     if (performed.madeNoCall()) {
       Transition unmade = transition(from, action, performed, from);
       unmadeCalls.tell(from, action, performed, graph.pathTo(from.number).then(unmade));
@@ -107,7 +112,8 @@ final class Steps {
     Checked checked = check.check(invariants, scene, here);
     long checkedNanos = System.nanoTime() - checking;
     if (checked.unanswered()) {
-      presence.require("an invariant", path);
+      presence.recover("an invariant", path);
+      position.lost();
     }
     listener.on(
         new ExplorationEvent.TransitionTaken(
@@ -138,7 +144,7 @@ final class Steps {
 
   /// Finds out what the values mean that an action wrote, and comes back to where it led.
   private void experiment(SearchNode from, Action action)
-      throws SystemFailure, InterruptedException {
+      throws SystemFailure, InterruptedException, RunAborted {
     WorldCheckpoint here = track.checkpoint();
     lateWrites.awaitAfter(action, here);
     List<Action> path = new ArrayList<>();
@@ -158,21 +164,25 @@ final class Steps {
   }
 
   /// Performs an action; where the API does not answer, once more from the same state.
-  private Performed perform(SearchNode from, Action action)
+  ///
+  /// @return empty when the API went away by it, and was started anew
+  private Optional<Performed> perform(SearchNode from, Action action)
       throws SystemFailure, InterruptedException, RunAborted {
     Performed first = performer.perform(action, from.context, () -> goTo(from));
     if (!first.isUnanswered()) {
-      return first;
+      return Optional.of(first);
     }
-    requireReachable(from, action, first);
+    if (isGone(from, action, first)) {
+      return Optional.empty();
+    }
     position.lost();
     Performed second = performer.perform(action, from.context, () -> goTo(from));
-    if (second.isUnanswered()) {
-      requireReachable(from, action, second);
-    } else {
+    if (!second.isUnanswered()) {
       findings.answeredAtSecondTry(action, first);
+    } else if (isGone(from, action, second)) {
+      return Optional.empty();
     }
-    return second;
+    return Optional.of(second);
   }
 
   private void goTo(SearchNode node) throws SystemFailure, InterruptedException {
@@ -217,18 +227,33 @@ final class Steps {
     return transition;
   }
 
-  /// A call after which the API is gone is the last of the run, and a violation with its path.
-  private void requireReachable(SearchNode from, Action action, Performed performed)
-      throws RunAborted {
+  /// A call after which the API is gone is a violation with its path. What it did to the systems
+  /// belongs to no state, and nothing is tried after it.
+  private boolean isGone(SearchNode from, Action action, Performed performed)
+      throws RunAborted, SystemFailure, InterruptedException {
     if (presence.isThere()) {
-      return;
+      return false;
     }
     Path before = graph.pathTo(from.number);
     Transition last = transition(from, action, performed, from);
     graph.add(last);
+    from.tried++;
     tally.performed(action.id(), last.statusCode(), false);
-    StepRules.broken(action, performed)
-        .forEach(rule -> violations.addUnchecked(rule, before.then(last), from.number));
-    presence.require(action.id().name(), before);
+    frontier.broughtNothing(from, action);
+    listener.on(new ExplorationEvent.TransitionTaken(last, List.of(), StepTimes.ZERO));
+    List<BrokenRule> broken = StepRules.broken(action, performed);
+    Path path = before.then(last);
+    if (world.canRevive()) {
+      position.lost();
+      presence.crashed(action.id().name(), before);
+      for (BrokenRule rule : broken) {
+        violations.add(rule, path, from.number, states.node(0));
+      }
+    } else {
+      broken.forEach(rule -> violations.addUnchecked(rule, path, from.number));
+      presence.require(action.id().name(), before);
+    }
+    position.lost();
+    return true;
   }
 }

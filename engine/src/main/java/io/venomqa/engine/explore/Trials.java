@@ -85,7 +85,7 @@ final class Trials {
     Walk walk = replayer.walk(wanted, steps, initial, looks, edits);
     taken += walk.path().length() + 1;
     if (walk.unanswered()) {
-      presence.require("a replay", walk.path());
+      presence.recover("a replay", walk.path());
     }
     return walk;
   }

@@ -181,9 +181,9 @@ final class ViolationLog {
   }
 
   /// Where the API is gone, no replay shows anything.
-  private void requireApi(Walk walk) throws RunAborted {
+  private void requireApi(Walk walk) throws RunAborted, SystemFailure, InterruptedException {
     if (walk.unanswered()) {
-      presence.require("a replay", walk.path());
+      presence.recover("a replay", walk.path());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Everything that must travel together when the explorer branches: the API, the systems that roll
 /// back, and the context to start from.
@@ -20,39 +19,20 @@ public final class World implements AutoCloseable {
   private final Api api;
   private final List<Rollbackable> systems;
   private final Context initialContext;
-  private final Optional<ApiRestart> restart;
-  private final Runnable apiEnd;
+  private final ApiControl control;
 
   public World(Api api, List<? extends Rollbackable> systems, Context initialContext) {
-    this(api, systems, initialContext, Optional.empty());
-  }
-
-  /// A world whose API may have to be started anew whenever the systems went back.
-  ///
-  /// @param restart empty where the API goes on
-  public World(
-      Api api,
-      List<? extends Rollbackable> systems,
-      Context initialContext,
-      Optional<ApiRestart> restart) {
-    this(api, systems, initialContext, restart, () -> {});
+    this(api, systems, initialContext, ApiControl.NONE);
   }
 
   /// A world whose API ends before its systems are put back: then nothing that it still holds or
   /// writes is in the way.
-  ///
-  /// @param apiEnd ends the API's process where it is ours to end
   public World(
-      Api api,
-      List<? extends Rollbackable> systems,
-      Context initialContext,
-      Optional<ApiRestart> restart,
-      Runnable apiEnd) {
+      Api api, List<? extends Rollbackable> systems, Context initialContext, ApiControl control) {
     this.api = api;
     this.systems = List.copyOf(systems);
     this.initialContext = initialContext;
-    this.restart = restart;
-    this.apiEnd = apiEnd;
+    this.control = control;
   }
 
   public Api api() {
@@ -148,13 +128,30 @@ public final class World implements AutoCloseable {
   public List<Change> restore(WorldCheckpoint checkpoint)
       throws SystemFailure, InterruptedException {
     List<Change> late = systemsBackTo(checkpoint);
-    if (restart.isPresent()) {
-      restart.get().restart();
+    if (control.betweenBranches() && control.restart().isPresent()) {
+      control.restart().get().restart();
       if (drain().written()) {
         systemsBackTo(checkpoint);
       }
     }
     return late;
+  }
+
+  /// Whether the API can be started anew.
+  public boolean canRevive() {
+    return control.restart().isPresent();
+  }
+
+  /// Starts an API anew that is gone. The systems may hold anything then, until they are restored.
+  ///
+  /// @return false where nobody can start it
+  public boolean revive() throws SystemFailure, InterruptedException {
+    if (control.restart().isEmpty()) {
+      return false;
+    }
+    control.restart().get().restart();
+    drain();
+    return true;
   }
 
   private List<Change> systemsBackTo(WorldCheckpoint checkpoint) throws SystemFailure {
@@ -197,7 +194,7 @@ public final class World implements AutoCloseable {
   public void end() throws SystemFailure {
     List<SystemFailure> failures = new ArrayList<>();
     end(true, failures);
-    apiEnd.run();
+    control.end().run();
     end(false, failures);
     if (!failures.isEmpty()) {
       SystemFailure first = failures.removeFirst();

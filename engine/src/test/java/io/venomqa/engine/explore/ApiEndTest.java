@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.toy.Counter;
+import io.venomqa.engine.world.ApiControl;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// An API of ours ends before its systems are put back: what it still holds, such as a transaction,
@@ -23,8 +23,7 @@ class ApiEndTest {
             counter.world().api(),
             List.of(counter.system()),
             Context.EMPTY,
-            Optional.empty(),
-            () -> counter.system().put("value", 77));
+            ApiControl.endedBy(() -> counter.system().put("value", 77)));
     world.begin();
     world.drain();
 
@@ -43,8 +42,7 @@ class ApiEndTest {
             counter.world().api(),
             List.of(counter.system()),
             Context.EMPTY,
-            Optional.empty(),
-            () -> whenTheApiEnds.add(counter.system().get("value")));
+            ApiControl.endedBy(() -> whenTheApiEnds.add(counter.system().get("value"))));
     world.begin();
     counter.system().put("value", 77);
 

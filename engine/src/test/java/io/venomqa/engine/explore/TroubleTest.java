@@ -24,8 +24,10 @@ import io.venomqa.engine.toy.Counter;
 import io.venomqa.engine.toy.Recorder;
 import io.venomqa.engine.toy.ToyApi;
 import io.venomqa.engine.toy.ToySystem;
+import io.venomqa.engine.world.ApiControl;
 import io.venomqa.engine.world.World;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -213,6 +215,81 @@ class TroubleTest {
     assertEquals(3, result.statesVisited());
     assertEquals(Conclusion.COULD_NOT_RUN, result.conclusion());
     assertEquals(0, system.get("n"));
+  }
+
+  @Test
+  void anApiThatCrashesIsStartedAnewAndTheRunGoesOn() {
+    ToySystem system = new ToySystem();
+    ToyApi api = new ToyApi();
+    api.on("add", () -> set(system, "n", system.get("n") + 1));
+    api.on(
+        "divide",
+        () -> {
+          if (system.get("n") == 1) {
+            system.put("half", 1);
+            api.goAway();
+            return 0;
+          }
+          return 200;
+        });
+    World world =
+        new World(
+            api,
+            List.of(system),
+            Context.EMPTY,
+            new ApiControl(Optional.of(api::comeBack), false, () -> {}));
+
+    ExplorationResult result =
+        Runs.explore(
+            world,
+            List.of(ToyApi.call("divide"), ToyApi.call("add")),
+            List.of(),
+            Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)));
+
+    assertInstanceOf(Ending.Exhausted.class, result.ending());
+    assertEquals(
+        List.of("add → divide CONFIRMED"),
+        result.violations().stream()
+            .filter(violation -> violation.kind() == Violation.Kind.NO_ANSWER)
+            .map(violation -> violation.path() + " " + violation.confirmation())
+            .toList());
+    // 0, 1, 2 and 3; the half-way write of the crash is in none of them.
+    assertEquals(4, result.statesVisited());
+    assertEquals(0, system.get("half"));
+  }
+
+  @Test
+  void anApiThatCrashesAtEachCallIsGivenUp() {
+    Counter counter = new Counter(100);
+    ToyApi api = new ToyApi();
+    api.on("count", () -> set(counter.system(), "value", counter.system().get("value") + 1));
+    api.on(
+        "crash",
+        () -> {
+          api.goAway();
+          return 0;
+        });
+    World world =
+        new World(
+            api,
+            List.of(counter.system()),
+            Context.EMPTY,
+            new ApiControl(Optional.of(api::comeBack), false, () -> {}));
+
+    ExplorationResult result =
+        Runs.explore(
+            world, List.of(ToyApi.call("count"), ToyApi.call("crash")), List.of(), Runs.UNBOUNDED);
+
+    Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
+    assertEquals(Ending.Cause.API_DOWN, ending.cause());
+    assertTrue(
+        ending.reason().startsWith("the API at toy went away 21 times, the last time during crash"),
+        ending.reason());
+  }
+
+  private static int set(ToySystem system, String name, long value) {
+    system.put(name, value);
+    return 200;
   }
 
   @Test

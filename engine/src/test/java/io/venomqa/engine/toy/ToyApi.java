@@ -27,6 +27,10 @@ public final class ToyApi implements Api {
     reachable = false;
   }
 
+  public void comeBack() {
+    reachable = true;
+  }
+
   @Override
   public Response send(Request request) {
     IntSupplier operation = operations.get(request.target().substring(1));
