@@ -93,10 +93,10 @@ final class StateSpace {
   /// The state in which the world is after an action that made a call; its checkpoint is taken now
   /// where it is new.
   Arrival successor(SearchNode from, Action action, Performed performed) throws SystemFailure {
-    sortAnew();
     Set<ActionId> done = performedAfter(from, action, performed);
     Content content =
         identity().after(from.content, action.id(), performed.drained(), performed.contextAfter());
+    sortAnew();
     if (isSame(from, content, done)) {
       return arrival(from, content);
     }
@@ -153,10 +153,17 @@ final class StateSpace {
   }
 
   private SearchNode add(SearchNode node, StateId id, Map<String, ContentHash> content, int depth) {
-    graph.add(new State(id, node.number, depth, content, node.context));
+    graph.add(new State(unused(id, node), node.number, depth, content, node.context));
     nodes.add(node);
     known.put(id, node);
     return node;
+  }
+
+  /// Another state may have had an identity before more was found out.
+  private StateId unused(StateId id, SearchNode node) {
+    return graph.find(id).isEmpty()
+        ? id
+        : new StateId(ContentHash.of(id.hash() + " s" + node.number));
   }
 
   private Set<ActionId> performedAfter(SearchNode from, Action action, Performed performed) {

@@ -9,14 +9,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes one fact. Everything is written with its type and length, so that different facts never
 /// spell the same bytes.
 final class FactWriter {
 
+  /// The domain of what stands for values that are made of others in an unknown way.
+  static final String DERIVED = "derived";
+
   private final Meanings meanings;
+  private final Instant now = Instant.now();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
   private final DataOutputStream out = new DataOutputStream(bytes);
   private final List<Name> names = new ArrayList<>();
@@ -58,9 +64,7 @@ final class FactWriter {
       case Cell.Bool(boolean flag) -> tag(flag ? 't' : 'f');
       case Cell.Whole(long number) -> whole(source, number);
       case Cell.Real(double number) -> {
-        if (meanings.isClock(source)) {
-          tag('*');
-        } else {
+        if (!time(source, Double.toString(number), Times.of((long) number, now))) {
           tag('d');
           number(Double.doubleToLongBits(number));
         }
@@ -70,14 +74,27 @@ final class FactWriter {
       case Cell.Binary binary -> {
         tag('b');
         String hex = binary.display();
-        if (meanings.isGenerated(hex)) {
-          name(Meanings.RANDOM, hex);
+        if (meanings.isGenerated(Meanings.plain(hex))) {
+          name(Meanings.RANDOM, Meanings.plain(hex));
         } else {
           constant(hex);
         }
       }
     }
+    if (meanings.isDerived(source) && !(cell instanceof Cell.Null)) {
+      name(DERIVED, DERIVED);
+    }
     return this;
+  }
+
+  /// Writes a time, if a value is one and goes with the clock: only how far it is from the clock.
+  private boolean time(Source source, String text, Optional<Instant> instant) {
+    if (!meanings.isClock(source) || instant.isEmpty()) {
+      return false;
+    }
+    tag('*');
+    number(meanings.phase(text, instant.get()));
+    return true;
   }
 
   Fact fact() {
@@ -85,9 +102,10 @@ final class FactWriter {
   }
 
   private void whole(Source source, long number) {
-    if (meanings.isClock(source)) {
-      tag('*');
-    } else if (Meanings.isLong(number) && meanings.isGenerated(Long.toString(number))) {
+    if (time(source, Long.toString(number), Times.of(number, now))) {
+      return;
+    }
+    if (Meanings.isLong(number) && meanings.isGenerated(Long.toString(number))) {
       name(Meanings.RANDOM, Long.toString(number));
     } else {
       numbered(source, number, 'l');
@@ -96,14 +114,15 @@ final class FactWriter {
 
   /// A number that one of several counters may have given is a name of each.
   private void numbered(Source source, long number, char tag) {
-    List<String> counters = meanings.countersOf(source, number);
-    if (counters.isEmpty()) {
+    Meanings.Reading reading = meanings.read(source, number);
+    if (reading.itself()) {
       tag(tag);
       number(number);
-    } else {
+    }
+    if (!reading.counters().isEmpty()) {
       tag('#');
-      number(counters.size());
-      for (String counter : counters) {
+      number(reading.counters().size());
+      for (String counter : reading.counters()) {
         constant(counter);
         name(counter, number);
       }
@@ -111,32 +130,28 @@ final class FactWriter {
   }
 
   private void text(Source source, char tag, String text) {
-    boolean clock = meanings.isClock(source);
     List<Token> tokens = Token.of(text);
     tag(tag);
     number(tokens.size());
     for (Token token : tokens) {
       switch (token.kind()) {
         case TIME -> {
-          if (clock) {
-            tag('*');
-          } else {
+          if (!time(source, token.text(), Times.of(token.text(), now))) {
             constant(token.text());
           }
         }
         case RANDOM -> {
-          if (meanings.isGenerated(token.text())) {
-            name(Meanings.RANDOM, token.text());
+          String plain = Meanings.plain(token.text());
+          if (meanings.isGenerated(plain)) {
+            constant(token.text().contains("-") ? "-" : "");
+            name(Meanings.RANDOM, plain);
           } else {
             constant(token.text());
           }
         }
         case NUMBER -> {
-          if (clock && tokens.size() == 1) {
-            tag('*');
-          } else if (token.isPadded()) {
-            constant(token.text());
-          } else {
+          if (!time(source, token.text(), Times.of(token.number(), now))) {
+            constant(token.isPadded() ? token.text().length() : 0);
             numbered(source, token.number(), 'i');
           }
         }

@@ -72,8 +72,13 @@ final class Identity {
     Set<Name> names =
         facts.stream()
             .flatMap(fact -> fact.names().stream())
-            .filter(name -> !name.domain().equals(Meanings.RANDOM))
+            .filter(name -> name.value() instanceof Long)
             .collect(Collectors.toSet());
+    if (facts.stream()
+        .flatMap(fact -> fact.names().stream())
+        .anyMatch(name -> name.domain().equals(FactWriter.DERIVED))) {
+      facts.addAll(pins(names));
+    }
     if (!names.isEmpty()) {
       facts.addAll(comingNumbers(content.delta(), names));
       if (ordered) {
@@ -98,6 +103,18 @@ final class Identity {
       facts.addAll(Collections.nCopies(Math.abs(count), signed));
     });
     return facts;
+  }
+
+  /// That names are what they are.
+  private List<Fact> pins(Set<Name> names) {
+    return names.stream()
+        .map(name ->
+            new FactWriter(meanings)
+                .constant("pin")
+                .constant((long) name.value())
+                .name(name.domain(), name.value())
+                .fact())
+        .toList();
   }
 
   /// How soon numbers that the context still knows will be given again.

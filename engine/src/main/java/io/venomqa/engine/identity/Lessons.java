@@ -25,6 +25,7 @@ final class Lessons {
   private final Duration slack;
   private final Instant now;
   private final Set<String> seen = new HashSet<>();
+  private final Set<Source> unsteady = new HashSet<>();
 
   /// @param offsets by counter, how far it was moved on; no two alike
   /// @param elapsed how far the walks are apart in time, at most
@@ -57,6 +58,7 @@ final class Lessons {
     Map<String, List<Pair>> fresh = new LinkedHashMap<>();
     for (Pair pair : pairs) {
       if (!pair.first().equals(pair.second())) {
+        unsteady.add(pair.source());
         for (String value : differing(pair)) {
           if (!seen.contains(value)) {
             fresh.computeIfAbsent(value, _ -> new ArrayList<>()).add(pair);
@@ -124,9 +126,9 @@ final class Lessons {
       if (!one.get(i).equals(other.get(i))) {
         switch (one.get(i).kind()) {
           case TIME -> meanings.foundClock(source);
-          case RANDOM -> random.add(one.get(i).text());
+          case RANDOM -> random.add(Meanings.plain(one.get(i).text()));
           case NUMBER -> {
-            if (one.size() == 1 && isTime(one.get(i).number(), other.get(i).number())) {
+            if (isTime(one.get(i).number(), other.get(i).number())) {
               meanings.foundClock(source);
             } else {
               unexplained(source, before, after);
@@ -149,12 +151,30 @@ final class Lessons {
         && pair.second() instanceof Cell.Whole(long after)) {
       moved(pair.source(), before, after);
     } else if (text(pair.first()).isPresent() && text(pair.second()).isPresent()) {
-      List<Token> one = numbers(text(pair.first()).get());
-      List<Token> other = numbers(text(pair.second()).get());
+      String before = text(pair.first()).get();
+      String after = text(pair.second()).get();
+      List<Token> one = numbers(before);
+      List<Token> other = numbers(after);
       for (int i = 0; one.size() == other.size() && i < one.size(); i++) {
         moved(pair.source(), one.get(i).number(), other.get(i).number());
       }
+      if (!unsteady.contains(pair.source()) && !rest(before).equals(rest(after))) {
+        meanings.foundDerived(pair.source());
+      }
+    } else if (!pair.first().equals(pair.second()) && !unsteady.contains(pair.source())) {
+      meanings.foundDerived(pair.source());
     }
+  }
+
+  /// All of a text but numbers and times.
+  private static List<Token> rest(String text) {
+    return Token.of(text).stream()
+        .map(token ->
+            switch (token.kind()) {
+              case NUMBER, TIME -> new Token(token.kind(), "");
+              case RANDOM, PLAIN -> token;
+            })
+        .toList();
   }
 
   private void moved(Source source, long before, long after) {
@@ -164,6 +184,9 @@ final class Lessons {
           meanings.foundReference(source, counter);
         } else if (after == before) {
           meanings.foundNumber(source, counter);
+        }
+        if (after == before || offsets.containsValue(after - before)) {
+          meanings.foundOut(source, counter);
         }
       }
     });
@@ -177,10 +200,12 @@ final class Lessons {
     };
   }
 
+  static List<Long> numbersIn(String text) {
+    return numbers(text).stream().map(Token::number).toList();
+  }
+
   private static List<Token> numbers(String text) {
-    return Token.of(text).stream()
-        .filter(token -> token.kind() == Token.Kind.NUMBER && !token.isPadded())
-        .toList();
+    return Token.of(text).stream().filter(token -> token.kind() == Token.Kind.NUMBER).toList();
   }
 
   private boolean isTime(long before, long after) {

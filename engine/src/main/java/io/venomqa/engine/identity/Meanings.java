@@ -3,14 +3,19 @@ package io.venomqa.engine.identity;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.world.Mask;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// What the values of each source mean, as far as was found out by making the same calls again.
 /// What is not known here means itself: then two states may be kept apart that are the same, but
@@ -24,11 +29,20 @@ public final class Meanings {
   /// A long row of digits is a random value, not a count.
   private static final long LONG_NUMBER = 1_000_000_000_000_000L;
 
+  private static final Pattern HEX = Pattern.compile("\\p{XDigit}{32}");
+
   private final Map<String, Long> lastAtBegin;
   private final List<String> kept;
   private final Set<Source> clocks = new TreeSet<>();
   private final Map<Source, Set<String>> references = new TreeMap<>();
   private final Map<Source, Set<String>> numbers = new HashMap<>();
+  private final Map<Source, Set<String>> tested = new HashMap<>();
+  private final Map<Source, Set<ActionId>> doubts = new HashMap<>();
+  private final Set<String> renamed = new TreeSet<>();
+  private final Set<Source> derived = new TreeSet<>();
+  private final Set<String> constants = new HashSet<>();
+  private final Map<String, Integer> phases = new HashMap<>();
+  private final Instant begun = Instant.now();
   private final Set<Origin> origins = new HashSet<>();
   private final Map<Source, String> unexplained = new TreeMap<>();
   private final Map<String, Boolean> generated = new HashMap<>();
@@ -86,14 +100,49 @@ public final class Meanings {
     return clocks.contains(source);
   }
 
-  /// The counters that may have given a number met in a source; empty when it means itself.
-  List<String> countersOf(Source source, long number) {
-    Set<String> notFrom = numbers.getOrDefault(source, Set.of());
-    List<String> counters =
-        references.getOrDefault(source, Set.of()).stream()
-            .filter(counter -> isNew(counter, number))
-            .toList();
-    return counters.stream().anyMatch(notFrom::contains) ? List.of() : counters;
+  /// What a number may be.
+  ///
+  /// @param counters those that may have given it
+  /// @param itself whether it counts with its value too: it was given by none of them, or that is
+  ///   not known
+  record Reading(List<String> counters, boolean itself) {}
+
+  /// What a number met in a source may be. Where that is not known, or it is now this, now that, it
+  /// counts with its value and is linked to what has the same number: else it would be lost to what
+  /// it refers.
+  Reading read(Source source, long number) {
+    List<String> counters = new ArrayList<>();
+    boolean itself = false;
+    for (String counter : renamed) {
+      boolean from = references.getOrDefault(source, Set.of()).contains(counter);
+      if (!isNew(counter, number)) {
+        itself |= from;
+      } else if (from || !isTested(source, counter)) {
+        counters.add(counter);
+        itself |= !isTested(source, counter);
+        itself |= numbers.getOrDefault(source, Set.of()).contains(counter);
+      }
+    }
+    return new Reading(counters, itself || counters.isEmpty());
+  }
+
+  private boolean isTested(Source source, String counter) {
+    return tested.getOrDefault(source, Set.of()).contains(counter)
+        && !doubts.containsKey(source)
+        && !isKept(source);
+  }
+
+  /// The counters that had not given a number when the run began.
+  List<String> countersBefore(long number) {
+    return lastAtBegin.entrySet().stream()
+        .filter(counter -> number > counter.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Whether values of a source are made of other values in a way that is not understood.
+  boolean isDerived(Source source) {
+    return derived.contains(source);
   }
 
   /// Whether a counter had not given a number when the run began.
@@ -105,8 +154,20 @@ public final class Meanings {
     return lastAtBegin.getOrDefault(counter, Long.MAX_VALUE);
   }
 
+  /// Whether a value was generated since the run began. One that was taken for a constant once
+  /// stays one.
   boolean isGenerated(String value) {
-    return generated.containsKey(value);
+    boolean is = generated.containsKey(value) && !constants.contains(value);
+    if (!is) {
+      constants.add(value);
+    }
+    return is;
+  }
+
+  /// How far a time was from the clock when it was written: 0 for about the same, more for later,
+  /// less for earlier; so that what is over is not taken for what is to come.
+  int phase(String time, Instant instant) {
+    return phases.computeIfAbsent(time, _ -> Times.phase(instant, begun));
   }
 
   /// Whether a generated value was met in a new row first.
@@ -131,6 +192,34 @@ public final class Meanings {
   void foundReference(Source source, String counter) {
     changed(
         !isKept(source) && references.computeIfAbsent(source, _ -> new TreeSet<>()).add(counter));
+    if (!isKept(source)) {
+      renamed.add(counter);
+    }
+  }
+
+  /// It was looked at whether a number in a source goes with a counter.
+  void foundOut(Source source, String counter) {
+    changed(tested.computeIfAbsent(source, _ -> new HashSet<>()).add(counter));
+  }
+
+  /// What an action writes into a source could not be looked at.
+  void doubt(ActionId action, Source source) {
+    Set<ActionId> actions = doubts.computeIfAbsent(source, _ -> new HashSet<>());
+    changed(actions.isEmpty());
+    actions.add(action);
+  }
+
+  /// What an action writes into a source was looked at.
+  void noDoubt(ActionId action, Source source) {
+    Set<ActionId> actions = doubts.getOrDefault(source, new HashSet<>());
+    if (actions.remove(action) && actions.isEmpty()) {
+      doubts.remove(source);
+      version++;
+    }
+  }
+
+  void foundDerived(Source source) {
+    changed(derived.add(source));
   }
 
   /// A number in a source stayed the same though the counter that it would be from had moved on.
@@ -152,13 +241,29 @@ public final class Meanings {
     return value.length() <= 40 ? value : value.substring(0, 40) + "…";
   }
 
-  /// Takes note of the random values in what an action put into a source.
-  void register(ActionId action, Source source, Cell cell) {
+  /// Takes note of the times and the random values in what an action put into a source.
+  ///
+  /// @param there whether a value was there before
+  void register(ActionId action, Source source, Cell cell, Predicate<String> there) {
+    Times.in(cell, begun)
+        .forEach((time, instant) -> phases.putIfAbsent(time, Times.phase(instant, Instant.now())));
     if (isOrigin(action, source)) {
       for (String value : randomValues(cell)) {
+        if (generated.containsKey(value) && !constants.contains(value) && !there.test(value)) {
+          // Nothing random comes twice.
+          constants.add(value);
+          changed(true);
+        }
         generated.merge(value, source.isColumn(), Boolean::logicalOr);
       }
     }
+  }
+
+  /// A random value as a name: the same one whether a UUID is written with signs or as bytes.
+  static String plain(String value) {
+    String hex =
+        value.startsWith("x'") ? value.substring(2, value.length() - 1) : value.replace("-", "");
+    return HEX.matcher(hex).matches() ? hex.toLowerCase(Locale.ROOT) : value;
   }
 
   static List<String> randomValues(Cell cell) {
@@ -166,7 +271,8 @@ public final class Meanings {
       case Cell.Text(String text) -> randomValues(text);
       case Cell.Json(String text) -> randomValues(text);
       case Cell.Whole(long number) when isLong(number) -> List.of(Long.toString(number));
-      case Cell.Binary binary when binary.value().length() == 16 -> List.of(binary.display());
+      case Cell.Binary binary when binary.value().length() == 16 ->
+          List.of(plain(binary.display()));
       case Cell.Null _, Cell.Whole _, Cell.Real _, Cell.Bool _, Cell.Binary _ -> List.of();
     };
   }
@@ -174,7 +280,7 @@ public final class Meanings {
   private static List<String> randomValues(String text) {
     return Token.of(text).stream()
         .filter(token -> token.kind() == Token.Kind.RANDOM)
-        .map(Token::text)
+        .map(token -> plain(token.text()))
         .toList();
   }
 

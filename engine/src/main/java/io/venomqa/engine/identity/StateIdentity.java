@@ -12,12 +12,15 @@ import io.venomqa.engine.world.World.WorldDrained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Keeps what states hold, says which are the same, and learns what their values mean. Used by one
 /// thread.
@@ -26,7 +29,7 @@ public final class StateIdentity {
   private final Meanings meanings;
   private final Rows rows;
   private final Identity identity;
-  private final News news = new News();
+  private final News news;
   private final boolean lastStatusCounts;
 
   /// @param counters by `system.counter`, known once the world has begun
@@ -58,6 +61,7 @@ public final class StateIdentity {
     this.lastStatusCounts =
         contextKeys.isPresent() && contextKeys.get().contains(Context.LAST_STATUS);
     this.meanings = new Meanings(last, kept);
+    this.news = new News(meanings);
     this.rows = new Rows(meanings, masks);
     this.identity =
         new Identity(rows, new ContextFacts(meanings, contextKeys), meanings, reusing, ordered);
@@ -75,7 +79,7 @@ public final class StateIdentity {
 
   /// What it holds after an action.
   public Content after(Content from, ActionId action, WorldDrained drained, Context context) {
-    register(action, drained.changes(), from.context(), context);
+    register(action, drained.changes(), from, context);
     Map<String, ContentHash> unseen = new HashMap<>(from.unseen());
     drained
         .content()
@@ -165,10 +169,25 @@ public final class StateIdentity {
     return new Differences(rows).of(contents).keySet().stream().map(Source::toString).toList();
   }
 
-  private void register(ActionId action, List<Change> changes, Context before, Context after) {
-    WalkedStep step = new WalkedStep(action, 0, changes, before, after);
+  private void register(ActionId action, List<Change> changes, Content before, Context after) {
+    WalkedStep step = new WalkedStep(action, 0, changes, before.context(), after);
+    Set<String> now = new HashSet<>();
     for (Pairs.Pair written : Pairs.written(step)) {
-      meanings.register(action, written.source(), written.first());
+      meanings.register(
+          action,
+          written.source(),
+          written.first(),
+          value -> now.contains(value) || isIn(before, value));
+      now.addAll(Meanings.randomValues(written.first()));
     }
+  }
+
+  private boolean isIn(Content content, String value) {
+    return Stream.concat(
+            Arrays.stream(content.delta().came())
+                .mapToObj(row -> rows.row(row).row().cells())
+                .flatMap(List::stream),
+            Pairs.leaves(content.context()).values().stream().map(Leaves.Leaf::value))
+        .anyMatch(cell -> Meanings.randomValues(cell).contains(value));
   }
 }

@@ -1,6 +1,8 @@
 package io.venomqa.engine.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,8 @@ record Token(Kind kind, String text) {
           """
           (?<time>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?)\
           |(?<uuid>\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})\
+          |(?<jwt>eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?)\
+          |(?<escape>%\\p{XDigit}{2})\
           |(?<message><[!-;=?-~]{12,}@[!-;=?-~]+>)\
           |(?<crypt>\\$[a-z0-9-]{1,16}\\$[!-~]{20,})\
           |(?<prefix>[A-Za-z]+[_-](?=\\p{XDigit}{8}-\\p{XDigit}{4}-))\
@@ -60,6 +64,8 @@ record Token(Kind kind, String text) {
           || matcher.group("message") != null
           || matcher.group("crypt") != null) {
         tokens.add(new Token(Kind.RANDOM, found));
+      } else if (matcher.group("jwt") != null) {
+        addTo(tokens, claims(found));
       } else if (matcher.group("number") != null) {
         tokens.add(new Token(Kind.NUMBER, found));
       } else if (matcher.group("word") != null && isRandom(found)) {
@@ -71,6 +77,16 @@ record Token(Kind kind, String text) {
       }
     }
     plain(tokens, text.substring(end));
+  }
+
+  /// What a signed token says; its signature follows from that.
+  private static String claims(String jwt) {
+    String encoded = jwt.split("\\.", -1)[1];
+    try {
+      return new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return "." + encoded;
+    }
   }
 
   /// Whether a long word mixes letters and digits other than by putting separators between them.

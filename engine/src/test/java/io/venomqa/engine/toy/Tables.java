@@ -60,6 +60,15 @@ public final class Tables implements Rollbackable {
     return id;
   }
 
+  /// Adds a row under a number of the client's choice.
+  public void insertAs(String table, long id, Map<String, Cell> values) {
+    written = true;
+    now.last().merge(table, id, Math::max);
+    Map<String, Cell> row = new LinkedHashMap<>(Map.of("id", new Cell.Whole(id)));
+    row.putAll(new TreeMap<>(values));
+    rows(table).put(id, row);
+  }
+
   public void update(String table, long id, String column, Cell value) {
     written = true;
     Map<String, Cell> row = new LinkedHashMap<>(row(table, id));
