@@ -15,8 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  /// All may know the project's shared descriptions, what SQL systems have in common and the place
-  /// where threads start.
+  /// All may know the project's shared descriptions, what SQL systems have in common, what keeps
+  /// secrets out and the place where threads start.
   @ArchTest
   static final ArchRule SIBLINGS_DO_NOT_KNOW_EACH_OTHER =
       slices()
@@ -27,6 +27,7 @@ class ArchitectureTest {
               DescribedPredicate.alwaysTrue(),
               JavaClass.Predicates.resideInAnyPackage(
                   "io.venomqa.adapters.project..",
+                  "io.venomqa.adapters.redaction..",
                   "io.venomqa.adapters.sql..",
                   "io.venomqa.adapters.thread.."));
 
@@ -36,11 +37,13 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.venomqa.adapters.project..",
+              "io.venomqa.adapters.redaction..",
               "io.venomqa.adapters.sql..",
               "io.venomqa.adapters.thread..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "io.venomqa.adapters.archive..",
               "io.venomqa.adapters.http..",
               "io.venomqa.adapters.postgres..",
               "io.venomqa.adapters.process..",

@@ -24,12 +24,13 @@ public final class Bench {
         switch (words.isEmpty() ? "" : words.getFirst()) {
           case "explore" -> new ExploreBench(Path.of("examples", "shop-fixed")).run();
           case "audit" -> new AuditBench(Path.of("examples", "shop-fixed")).run();
+          case "archive" -> new ArchiveBench().run();
           case "engine" -> new EngineBench().run();
           case "search" -> new SearchBench().run();
           case "rollback" -> rollback(words.subList(1, words.size()));
           default -> {
             System.err.println(
-                "usage: bench/run explore|audit|engine|search|rollback [MECHANISM…]");
+                "usage: bench/run explore|archive|audit|engine|search|rollback [MECHANISM…]");
             System.exit(2);
             throw new AssertionError();
           }

@@ -4,6 +4,7 @@ import static io.venomqa.adapters.report.PlainText.count;
 import static io.venomqa.adapters.report.PlainText.line;
 import static io.venomqa.adapters.report.PlainText.number;
 
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Change;

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.report;
 
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Response;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.venomqa.adapters.redaction.Redaction;
+import io.venomqa.adapters.redaction.WithoutSecrets;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.RollbackProof;
@@ -33,9 +35,11 @@ public final class JsonReport {
   public static final int VERSION = 1;
 
   private final Redaction redaction;
+  private final WithoutSecrets shown;
 
   public JsonReport(Redaction redaction) {
     this.redaction = redaction;
+    this.shown = new WithoutSecrets(redaction);
   }
 
   /// Writes the report, as it goes, without holding it in memory. The target stays open.
@@ -47,7 +51,7 @@ public final class JsonReport {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-      write(project, result, new JsonValues(json, redaction));
+      write(project, result, new JsonValues(json));
     }
     target.write('\n');
     target.flush();
@@ -62,8 +66,8 @@ public final class JsonReport {
     json.writeStringField("project", project);
     json.writeBooleanField("redacted", redaction == Redaction.ON);
     json.writeStringField("conclusion", word(result.conclusion()));
-    json.writeStringField("headline", EndingText.headline(result));
-    ending(json, result.ending());
+    json.writeStringField("headline", redaction.text(EndingText.headline(result)));
+    ending(json, shown.of(result.ending()));
     counts(json, result);
     json.writeNumberField("durationMs", result.durationNanos() / 1e6);
     json.writeStringField("strategy", result.strategy());
@@ -71,38 +75,38 @@ public final class JsonReport {
     limits(json, result.limits());
     proof(json, result.proof());
     coverage(json, result);
-    sameness(json, result.sameness());
+    sameness(json, shown.of(result.sameness()));
     json.writeArrayFieldStart("notices");
     for (Notice notice : result.notices()) {
       json.writeStartObject();
       json.writeStringField("kind", word(notice.kind()));
-      json.writeStringField("message", notice.message());
+      json.writeStringField("message", redaction.text(notice.message()));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayFieldStart("hiddenState");
     for (HiddenState found : result.hidden()) {
-      values.hidden(found);
+      values.hidden(shown.of(found));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("scriptProblems");
     for (ScriptProblem problem : result.scriptProblems()) {
-      scriptProblem(values, problem);
+      scriptProblem(values, shown.of(problem));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("violations");
     for (Violation violation : result.violations()) {
-      violation(values, violation);
+      violation(values, shown.of(violation));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("states");
     for (State state : result.graph().states()) {
-      values.state(state);
+      values.state(shown.of(state));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("transitions");
     for (Transition transition : result.graph().transitions()) {
-      values.transition(transition);
+      values.transition(shown.of(transition));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -219,8 +223,7 @@ public final class JsonReport {
     }
   }
 
-  private static void proof(JsonGenerator json, Optional<RollbackProof.Proof> proof)
-      throws IOException {
+  private void proof(JsonGenerator json, Optional<RollbackProof.Proof> proof) throws IOException {
     if (proof.isEmpty()) {
       json.writeNullField("proof");
       return;
@@ -228,13 +231,13 @@ public final class JsonReport {
     json.writeObjectFieldStart("proof");
     json.writeBooleanField("passed", proof.get().passed());
     json.writeBooleanField("readBack", proof.get().readBack());
-    strings(json, "steps", proof.get().steps());
-    json.writeStringField("failure", proof.get().failure());
-    json.writeStringField("remedy", proof.get().remedy());
+    strings(json, "steps", proof.get().steps().stream().map(redaction::text).toList());
+    json.writeStringField("failure", redaction.text(proof.get().failure()));
+    json.writeStringField("remedy", redaction.text(proof.get().remedy()));
     json.writeEndObject();
   }
 
-  private static void coverage(JsonGenerator json, ExplorationResult result) throws IOException {
+  private void coverage(JsonGenerator json, ExplorationResult result) throws IOException {
     json.writeArrayFieldStart("coverage");
     for (ActionCoverage one : result.coverage()) {
       json.writeStartObject();
@@ -247,7 +250,7 @@ public final class JsonReport {
         json.writeNumberField(status.getKey().toString(), status.getValue());
       }
       json.writeEndObject();
-      json.writeStringField("lastSkip", one.lastSkip());
+      json.writeStringField("lastSkip", redaction.text(one.lastSkip()));
       json.writeEndObject();
     }
     json.writeEndArray();

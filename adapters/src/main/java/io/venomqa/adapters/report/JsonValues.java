@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes the engine's values as JSON.
 ///
 /// @param json where to
-/// @param redaction what is left out
-record JsonValues(JsonGenerator json, Redaction redaction) {
+record JsonValues(JsonGenerator json) {
 
   void state(State state) throws IOException {
     json.writeStartObject();
@@ -100,7 +99,7 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
   private void request(Request request) throws IOException {
     json.writeObjectFieldStart("request");
     json.writeStringField("method", request.method());
-    json.writeStringField("target", redaction.target(request.target()));
+    json.writeStringField("target", request.target());
     headers(request.headers());
     body(request.body());
     json.writeEndObject();
@@ -119,7 +118,7 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
 
   private void headers(Headers headers) throws IOException {
     json.writeObjectFieldStart("headers");
-    for (var header : redaction.headers(headers).entrySet()) {
+    for (var header : headers.values().entrySet()) {
       json.writeArrayFieldStart(header.getKey());
       for (String value : header.getValue()) {
         json.writeString(value);
@@ -138,7 +137,7 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
     json.writeObjectFieldStart("body");
     String text = body.text();
     if (Body.of(text).equals(body)) {
-      json.writeStringField("text", redaction.body(text));
+      json.writeStringField("text", text);
     } else {
       json.writeStringField("base64", Base64.getEncoder().encodeToString(body.bytes()));
     }
@@ -172,18 +171,13 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
     for (int i = 0; i < row.columns().size(); i++) {
       String column = row.columns().get(i);
       json.writeFieldName(column);
-      Cell cell = row.cells().get(i);
-      if (redaction.hides(column) && !(cell instanceof Cell.Null)) {
-        json.writeString(Redaction.REPLACEMENT);
-        continue;
-      }
-      switch (cell) {
+      switch (row.cells().get(i)) {
         case Cell.Null _ -> json.writeNull();
         case Cell.Whole whole -> json.writeNumber(whole.value());
         case Cell.Real real -> real(real.value());
         case Cell.Text text -> json.writeString(text.value());
         case Cell.Bool bool -> json.writeBoolean(bool.value());
-        case Cell.Json value -> json.writeString(redaction.body(value.value()));
+        case Cell.Json value -> json.writeString(value.value());
         case Cell.Binary binary -> {
           json.writeStartObject();
           json.writeStringField(
@@ -211,41 +205,39 @@ record JsonValues(JsonGenerator json, Redaction redaction) {
     json.writeObjectFieldStart("values");
     for (var entry : context.values().entrySet()) {
       json.writeFieldName(entry.getKey());
-      plain(entry.getKey(), entry.getValue());
+      plain(entry.getValue());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("cookies");
     for (var cookie : context.cookies().values().entrySet()) {
-      json.writeStringField(cookie.getKey(), redaction.cookie(cookie.getValue()));
+      json.writeStringField(cookie.getKey(), cookie.getValue());
     }
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private void plain(String key, @Nullable Object value) throws IOException {
+  private void plain(@Nullable Object value) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case Boolean flag -> json.writeBoolean(flag);
-      case Number _ when redaction.hides(key) -> json.writeString(Redaction.REPLACEMENT);
       case Long number -> json.writeNumber(number);
       case Double number -> real(number);
       case List<?> list -> {
         json.writeStartArray();
         for (Object item : list) {
-          plain(key, item);
+          plain(item);
         }
         json.writeEndArray();
       }
       case Map<?, ?> map -> {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-          String name = String.valueOf(entry.getKey());
-          json.writeFieldName(name);
-          plain(key + "." + name, entry.getValue());
+          json.writeFieldName(String.valueOf(entry.getKey()));
+          plain(entry.getValue());
         }
         json.writeEndObject();
       }
-      default -> json.writeString(redaction.named(key, String.valueOf(value)));
+      default -> json.writeString(String.valueOf(value));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.report;
 
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Row;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
 import java.util.List;

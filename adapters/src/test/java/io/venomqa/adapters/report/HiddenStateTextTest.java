@@ -2,6 +2,7 @@ package io.venomqa.adapters.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Headers;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.venomqa.adapters.redaction.Redaction;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.venomqa.app.cli;
 
 import io.venomqa.adapters.process.ApiStartFailure;
 import io.venomqa.adapters.project.Recover;
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.adapters.report.ConsoleReport;
-import io.venomqa.adapters.report.Redaction;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.app.demo.DemoFolder;
 import io.venomqa.app.demo.UnitCheck;
@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
               engine,
               environment,
               Recover.ASK,
+              false,
               new Progress(terminal, false));
       terminal.line("");
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));

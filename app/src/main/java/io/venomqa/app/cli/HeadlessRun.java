@@ -47,6 +47,7 @@ final class HeadlessRun implements AutoCloseable {
 
   /// Explores; at most once.
   ///
+  /// @param archived whether the run is kept in the project's folder
   /// @throws InterruptedException when it was stopped before; nothing is touched then
   ExplorationResult execute(
       ReadProject read,
@@ -54,14 +55,15 @@ final class HeadlessRun implements AutoCloseable {
       ScriptEngine engine,
       Map<String, String> environment,
       Recover recover,
+      boolean archived,
       Progress progress)
       throws InterruptedException {
     if (isStopped()) {
       throw new InterruptedException("the program is ending");
     }
-    ExplorationResult result =
-        new ProjectRun(read.project(), engine, environment, recover, settings, control, progress)
-            .execute();
+    ProjectRun run =
+        new ProjectRun(read.project(), engine, environment, recover, settings, control, progress);
+    ExplorationResult result = (archived ? run.archived() : run).execute();
     return isStopped() ? stopped(result, progress.waiting()) : result;
   }
 

@@ -1,7 +1,7 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.adapters.report.JsonReport;
-import io.venomqa.adapters.report.Redaction;
 import io.venomqa.app.cli.RunOptions.WrongUsage;
 import io.venomqa.engine.explore.ExplorationResult;
 import java.io.IOException;

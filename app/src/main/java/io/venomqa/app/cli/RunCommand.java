@@ -1,8 +1,8 @@
 package io.venomqa.app.cli;
 
 import io.venomqa.adapters.project.Problem;
+import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.adapters.report.ConsoleReport;
-import io.venomqa.adapters.report.Redaction;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.app.cli.RunOptions.WrongUsage;
 import io.venomqa.app.session.ProjectRefused;
@@ -68,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
               engine,
               environment,
               options.recover,
+              !options.noArchive,
               new Progress(terminal, options.apiOutput));
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));
       reports.write(read.project().name(), result, terminal);

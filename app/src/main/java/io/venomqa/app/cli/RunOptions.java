@@ -81,6 +81,11 @@ final class RunOptions {
       converter = RecoverName.class)
   Recover recover = Recover.ASK;
 
+  @Option(
+      names = "--no-archive",
+      description = "Do not keep the run in the project's folder .venomqa/runs.")
+  boolean noArchive;
+
   @Option(names = "--api-output", description = "Print what the API prints.")
   boolean apiOutput;
 

@@ -35,6 +35,7 @@ public final class VenomQa implements Callable<Integer> {
       return new CommandLine(new VenomQa(terminal, window))
           .addSubcommand(new DemoCommand(terminal, environment, window))
           .addSubcommand(new RunCommand(terminal, environment))
+          .addSubcommand(new ReportCommand(terminal))
           .addSubcommand(new DoctorCommand(terminal, environment))
           .addSubcommand(new OpenCommand(terminal, window))
           .setOut(terminal.out())

@@ -36,22 +36,24 @@ public final class ProjectOpening implements ProjectOpener {
 
   @Override
   public OpenedProject open(Path folder) throws ProjectRefused {
-    return open(folder, () -> {});
+    return open(folder, true, () -> {});
   }
 
   @Override
   public OpenedProject openDemo() throws ProjectRefused {
     try {
       DemoFolder demo = DemoFolder.create();
-      return open(demo.path(), demo::close);
+      // Its folder does not stay, so nor would an archive.
+      return open(demo.path(), false, demo::close);
     } catch (IOException failed) {
       throw new ProjectRefused(
           "The demo's folder cannot be written: " + failed.getMessage(), List.of());
     }
   }
 
-  private OpenedProject open(Path folder, Runnable onClose) throws ProjectRefused {
+  private OpenedProject open(Path folder, boolean archived, Runnable onClose)
+      throws ProjectRefused {
     ReadProject read = new ProjectFolders(engine.get(), environment).read(folder);
-    return new RunningProject(read, engine.get(), environment, threads, onClose);
+    return new RunningProject(read, engine.get(), environment, threads, archived, onClose);
   }
 }

@@ -55,6 +55,7 @@ public final class ProjectRun {
   private final RunSettings run;
   private final RunControl control;
   private final RunListener listener;
+  private final boolean archived;
   private volatile boolean minimizing;
 
   /// Prepares a run; nothing is touched before [#execute].
@@ -69,6 +70,18 @@ public final class ProjectRun {
       RunSettings run,
       RunControl control,
       RunListener listener) {
+    this(project, engine, environment, recover, run, control, listener, false);
+  }
+
+  private ProjectRun(
+      Project project,
+      ScriptEngine engine,
+      Map<String, String> environment,
+      Recover recover,
+      RunSettings run,
+      RunControl control,
+      RunListener listener,
+      boolean archived) {
     this.project = project;
     this.engine = engine;
     this.environment = Map.copyOf(environment);
@@ -76,6 +89,12 @@ public final class ProjectRun {
     this.run = run;
     this.control = control;
     this.listener = listener;
+    this.archived = archived;
+  }
+
+  /// The same run, which also writes itself into a file of the project's folder.
+  public ProjectRun archived() {
+    return new ProjectRun(project, engine, environment, recover, run, control, listener, true);
   }
 
   /// Puts back what a dead run left, starts the API where the project says how, explores, puts
@@ -155,6 +174,23 @@ public final class ProjectRun {
   }
 
   private ExplorationResult explore(StartedApi api, LoadedScripts scripts, World world) {
+    ReadyAnnouncement told = new ReadyAnnouncement(listener, URI.create(api.url()), world);
+    if (!archived) {
+      return explore(scripts, world, told);
+    }
+    try (Archiving archive = new Archiving(project, settings(), world, listener)) {
+      return explore(
+          scripts,
+          world,
+          event -> {
+            archive.on(event);
+            told.on(event);
+          });
+    }
+  }
+
+  private ExplorationResult explore(
+      LoadedScripts scripts, World world, ExplorationListener events) {
     return new Explorer(
             world,
             scripts.actions(),
@@ -162,7 +198,7 @@ public final class ProjectRun {
             strategy(),
             settings(),
             control,
-            noting(new ReadyAnnouncement(listener, URI.create(api.url()), world)))
+            noting(events))
         .run();
   }
 

@@ -25,18 +25,22 @@ final class RunningProject implements OpenedProject {
   private final ScriptEngine engine;
   private final Map<String, String> environment;
   private final Executor threads;
+  private final boolean archived;
   private final Runnable onClose;
 
+  /// @param archived whether runs are kept in the project's folder
   RunningProject(
       ReadProject read,
       ScriptEngine engine,
       Map<String, String> environment,
       Executor threads,
+      boolean archived,
       Runnable onClose) {
     this.read = read;
     this.engine = engine;
     this.environment = Map.copyOf(environment);
     this.threads = threads;
+    this.archived = archived;
     this.onClose = onClose;
   }
 
@@ -52,7 +56,7 @@ final class RunningProject implements OpenedProject {
         new ProjectRun(
             read.project(), engine, environment, Recover.ASK, settings, control, listener);
     Handle handle = new Handle(control);
-    threads.execute(() -> handle.carryOut(run));
+    threads.execute(() -> handle.carryOut(archived ? run.archived() : run));
     return handle;
   }
 

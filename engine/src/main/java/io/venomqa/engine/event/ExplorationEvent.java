@@ -5,6 +5,7 @@ import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
@@ -75,6 +76,13 @@ public sealed interface ExplorationEvent {
   /// The last event of every run. The world has been put back by now.
   ///
   /// @param durationNanos time spent exploring, without getting ready, proving and pauses
-  record Ended(Ending ending, List<ActionCoverage> coverage, long durationNanos)
-      implements ExplorationEvent {}
+  /// @param sameness which states were taken for the same
+  record Ended(Ending ending, List<ActionCoverage> coverage, Sameness sameness, long durationNanos)
+      implements ExplorationEvent {
+
+    /// No states were compared.
+    public Ended(Ending ending, List<ActionCoverage> coverage, long durationNanos) {
+      this(ending, coverage, Sameness.NONE, durationNanos);
+    }
+  }
 }

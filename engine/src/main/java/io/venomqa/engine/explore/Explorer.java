@@ -92,7 +92,9 @@ public final class Explorer {
             invariants.stream().map(Invariant::name).toList(),
             strategy.name()));
     Ending ending = putBack(explored());
-    listener.on(new ExplorationEvent.Ended(ending, tally.coverage(), budget.spentNanos()));
+    listener.on(
+        new ExplorationEvent.Ended(
+            ending, tally.coverage(), meetings.sameness(), budget.spentNanos()));
     return new ExplorationResult(
         strategy.name(),
         settings.scope(),

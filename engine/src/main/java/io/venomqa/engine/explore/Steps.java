@@ -240,7 +240,18 @@ final class Steps {
     from.tried++;
     tally.performed(action.id(), last.statusCode(), false);
     frontier.broughtNothing(from, action);
-    listener.on(new ExplorationEvent.TransitionTaken(last, List.of(), StepTimes.ZERO));
+    listener.on(
+        new ExplorationEvent.TransitionTaken(
+            last,
+            List.of(),
+            StepTimes.ofTotal(
+                performed.apiNanos() + performed.scriptNanos(),
+                performed.apiNanos(),
+                0,
+                0,
+                0,
+                0,
+                performed.scriptNanos())));
     List<BrokenRule> broken = StepRules.broken(action, performed);
     Path path = before.then(last);
     if (world.canRevive()) {

@@ -69,6 +69,8 @@ public sealed interface Ending {
     /// The API keeps state that no rollback reaches.
     HIDDEN_STATE,
     SCRIPTS_BROKEN,
+    /// VenomQA itself was ended in the middle.
+    KILLED,
     /// A defect of VenomQA itself.
     DEFECT
   }

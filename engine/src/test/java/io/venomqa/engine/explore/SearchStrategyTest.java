@@ -176,7 +176,7 @@ class SearchStrategyTest {
               case ExplorationEvent.TransitionTaken(Transition step, var rules, var _) ->
                   "s%d %s s%d %s %s"
                       .formatted(step.from(), step.action(), step.to(), step.changes(), rules);
-              case ExplorationEvent.Ended(var ending, var coverage, var _) ->
+              case ExplorationEvent.Ended(var ending, var coverage, var _, var _) ->
                   ending + " " + coverage;
               default -> event.toString();
             })

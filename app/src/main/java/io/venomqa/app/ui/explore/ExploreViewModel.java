@@ -117,7 +117,7 @@ public final class ExploreViewModel {
   public void on(ExplorationEvent event) {
     unpublished.addAll(run.get().on(event));
     keepTime(event);
-    if (event instanceof ExplorationEvent.Ended(var how, var _, long nanos)) {
+    if (event instanceof ExplorationEvent.Ended(var how, var _, var _, long nanos)) {
       publish();
       ended = true;
       Duration time = Duration.ofNanos(nanos);

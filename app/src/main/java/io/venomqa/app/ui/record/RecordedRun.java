@@ -79,7 +79,7 @@ public final class RecordedRun {
         changes.add(new GraphChange.NodeUpdated(node(violation.state())));
       }
       case ExplorationEvent.ViolationChecked(var violation) -> violations.replace(violation);
-      case ExplorationEvent.Ended(var ending, var _, var _) -> ended(ending, changes);
+      case ExplorationEvent.Ended(var ending, var _, var _, var _) -> ended(ending, changes);
       case ExplorationEvent.ScriptFailed(var problem) -> totals.scriptFailed(problem.script());
       case ExplorationEvent.Started _,
           ExplorationEvent.ProofStep _,

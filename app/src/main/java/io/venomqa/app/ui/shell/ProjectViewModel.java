@@ -164,7 +164,7 @@ public final class ProjectViewModel {
         && explore.selectionProperty().get().equals(Selection.none())) {
       violations.move(1);
     }
-    if (event instanceof ExplorationEvent.Ended(var _, var _, var _)) {
+    if (event instanceof ExplorationEvent.Ended(var _, var _, var _, var _)) {
       status.ended(explore.endingProperty().get().orElseThrow());
     }
   }

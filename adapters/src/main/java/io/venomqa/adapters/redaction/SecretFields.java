@@ -1,4 +1,4 @@
-package io.venomqa.adapters.report;
+package io.venomqa.adapters.redaction;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,5 +1,6 @@
-package io.venomqa.adapters.report;
+package io.venomqa.adapters.redaction;
 
+import io.venomqa.adapters.project.Secrets;
 import io.venomqa.engine.model.Headers;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Keeps secrets out of reports. What counts as one is told by its name: a header that carries
-/// credentials, or text under a name such as `user_token` or `password`.
+/// Keeps secrets out of reports and archives. What counts as one is told by its name: a header that
+/// carries credentials, or text under a name such as `user_token` or `password`.
 public enum Redaction {
   /// Secrets are replaced by [#REPLACEMENT].
   ON,
@@ -39,7 +40,7 @@ public enum Redaction {
           "(^|[?&])([^=&?\\s]*" + SECRET_WORD + "[^=&\\s]*=)[^&#\\s]*", Pattern.CASE_INSENSITIVE);
 
   /// The headers, with the values of those that carry credentials replaced.
-  Map<String, List<String>> headers(Headers headers) {
+  public Map<String, List<String>> headers(Headers headers) {
     Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers
         .values()
@@ -58,27 +59,28 @@ public enum Redaction {
   }
 
   /// Whether texts and numbers under a name are replaced: of a column, a key of the context.
-  boolean hides(String name) {
+  public boolean hides(String name) {
     return this == ON && SECRET_NAME.matcher(name).find();
   }
 
-  /// A text that stands under a name.
-  String named(String name, String text) {
-    return hides(name) ? REPLACEMENT : text;
-  }
-
   /// A cookie's value, whatever its name.
-  String cookie(String value) {
+  public String cookie(String value) {
     return this == ON ? REPLACEMENT : value;
   }
 
   /// A request's target, with the values of secret query parameters replaced.
-  String target(String target) {
+  public String target(String target) {
     return this == ON ? FORM_FIELD.matcher(target).replaceAll("$1$2" + REPLACEMENT) : target;
   }
 
+  /// A text for people, with the values of query parameters and the logins of the URLs in it
+  /// replaced.
+  public String text(String text) {
+    return this == ON ? target(Secrets.withoutLogins(text)) : text;
+  }
+
   /// A body in JSON or form encoding, with the values of secret fields replaced.
-  String body(String body) {
+  public String body(String body) {
     return this == OFF ? body : SecretFields.replace(body, this::hides).orElseGet(() -> like(body));
   }
 

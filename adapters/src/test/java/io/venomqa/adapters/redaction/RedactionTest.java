@@ -1,4 +1,4 @@
-package io.venomqa.adapters.report;
+package io.venomqa.adapters.redaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
