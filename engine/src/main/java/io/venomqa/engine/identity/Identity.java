@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,7 @@ final class Identity {
     Set<Name> live =
         facts.stream().flatMap(fact -> fact.names().stream()).collect(Collectors.toSet());
     facts.addAll(context.of(content.context(), live));
+    facts.addAll(together(facts));
     Set<Name> names =
         facts.stream()
             .flatMap(fact -> fact.names().stream())
@@ -103,6 +105,32 @@ final class Identity {
       facts.addAll(Collections.nCopies(Math.abs(count), signed));
     });
     return facts;
+  }
+
+  /// Which random values come from one call: a token and its hash do, which nothing else links.
+  private List<Fact> together(List<Fact> facts) {
+    Map<Integer, Set<Name>> byCall = new TreeMap<>();
+    facts.stream()
+        .flatMap(fact -> fact.names().stream())
+        .filter(name -> name.domain().equals(Meanings.RANDOM))
+        .forEach(name ->
+            byCall
+                .computeIfAbsent(
+                    meanings.callOf(String.valueOf(name.value())), _ -> new HashSet<>())
+                .add(name));
+    List<Fact> together = new ArrayList<>();
+    byCall.forEach((call, names) -> {
+      if (names.size() > 1) {
+        names.forEach(name ->
+            together.add(
+                new FactWriter(meanings)
+                    .constant("together")
+                    .name("call", String.valueOf(call))
+                    .name(name.domain(), name.value())
+                    .fact()));
+      }
+    });
+    return together;
   }
 
   /// That names are what they are.

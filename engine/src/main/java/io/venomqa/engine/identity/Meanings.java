@@ -45,8 +45,17 @@ public final class Meanings {
   private final Instant begun = Instant.now();
   private final Set<Origin> origins = new HashSet<>();
   private final Map<Source, String> unexplained = new TreeMap<>();
-  private final Map<String, Boolean> generated = new HashMap<>();
+  private final Map<String, Birth> generated = new HashMap<>();
   private int version;
+
+  /// @param ofARow whether it was met in a new row
+  /// @param call the number of the call that generated it
+  private record Birth(boolean ofARow, int call) {
+
+    Birth first(Birth again) {
+      return new Birth(ofARow || again.ofARow, call);
+    }
+  }
 
   private record Origin(ActionId action, Source source) {}
 
@@ -172,7 +181,14 @@ public final class Meanings {
 
   /// Whether a generated value was met in a new row first.
   boolean isOfARow(String value) {
-    return generated.getOrDefault(value, false);
+    Birth birth = generated.get(value);
+    return birth != null && birth.ofARow();
+  }
+
+  /// The number of the call that generated a value.
+  int callOf(String value) {
+    Birth birth = generated.get(value);
+    return birth == null ? -1 : birth.call();
   }
 
   /// Whether a number is so long that it is no count.
@@ -243,8 +259,10 @@ public final class Meanings {
 
   /// Takes note of the times and the random values in what an action put into a source.
   ///
+  /// @param call the call's number: what one call generates may belong together in a way that
+  ///   cannot be seen, as a token and its hash do
   /// @param there whether a value was there before
-  void register(ActionId action, Source source, Cell cell, Predicate<String> there) {
+  void register(ActionId action, int call, Source source, Cell cell, Predicate<String> there) {
     Times.in(cell, begun)
         .forEach((time, instant) -> phases.putIfAbsent(time, Times.phase(instant, Instant.now())));
     if (isOrigin(action, source)) {
@@ -254,7 +272,7 @@ public final class Meanings {
           constants.add(value);
           changed(true);
         }
-        generated.merge(value, source.isColumn(), Boolean::logicalOr);
+        generated.merge(value, new Birth(source.isColumn(), call), Birth::first);
       }
     }
   }

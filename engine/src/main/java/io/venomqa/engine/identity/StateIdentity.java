@@ -31,6 +31,7 @@ public final class StateIdentity {
   private final Identity identity;
   private final News news;
   private final boolean lastStatusCounts;
+  private int calls;
 
   /// @param counters by `system.counter`, known once the world has begun
   /// @param masks which columns do not count, as a project writes them
@@ -172,9 +173,11 @@ public final class StateIdentity {
   private void register(ActionId action, List<Change> changes, Content before, Context after) {
     WalkedStep step = new WalkedStep(action, 0, changes, before.context(), after);
     Set<String> now = new HashSet<>();
+    calls++;
     for (Pairs.Pair written : Pairs.written(step)) {
       meanings.register(
           action,
+          calls,
           written.source(),
           written.first(),
           value -> now.contains(value) || isIn(before, value));

@@ -12,10 +12,13 @@ import io.venomqa.engine.toy.Tables;
 import io.venomqa.engine.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,41 @@ class NothingMissedTest {
               cookie ->
                   roleOf(db, "session", text(cookie.replace("s%3A", ""))) + rows(db, "users"));
     });
+  }
+
+  @Test
+  void whereATokenIsKnownByItsHash() {
+    assertNothingMissed(() -> {
+      Tables db = usersAndTasks();
+      Map<String, String> tokens = new HashMap<>();
+      Peeks peeks = new Peeks(db);
+      for (String role : List.of("admin", "guest")) {
+        peeks.make(
+            role,
+            "token",
+            _ -> {
+              if (with(db, "users", "role", role) > 0) {
+                return "no";
+              }
+              String token = db.uuid();
+              String hash = hash(token);
+              tokens.put(hash, token);
+              db.insert("users", Map.of("role", text(role), "hash", text(hash)));
+              return token;
+            });
+      }
+      return choosing(
+              db,
+              peeks,
+              "token",
+              id -> Objects.requireNonNull(tokens.get(db.text("users", id, "hash"))))
+          .peek(
+              "role", "token", token -> roleOf(db, "hash", text(hash(token))) + rows(db, "users"));
+    });
+  }
+
+  private static String hash(String token) {
+    return UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /// Puts the value of the older of two users into the context.
