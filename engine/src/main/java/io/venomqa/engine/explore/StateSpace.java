@@ -7,6 +7,7 @@ import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.StateId;
@@ -95,7 +96,13 @@ final class StateSpace {
   Arrival successor(SearchNode from, Action action, Performed performed) throws SystemFailure {
     Set<ActionId> done = performedAfter(from, action, performed);
     Content content =
-        identity().after(from.content, action.id(), performed.drained(), performed.contextAfter());
+        identity()
+            .after(
+                from.content,
+                action.id(),
+                performed.exchanges().stream().map(Exchange::request).toList(),
+                performed.drained(),
+                performed.contextAfter());
     sortAnew();
     if (isSame(from, content, done)) {
       return arrival(from, content);

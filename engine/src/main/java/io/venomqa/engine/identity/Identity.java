@@ -70,6 +70,7 @@ final class Identity {
     Set<Name> live =
         facts.stream().flatMap(fact -> fact.names().stream()).collect(Collectors.toSet());
     facts.addAll(context.of(content.context(), live));
+    facts.addAll(sealed(facts, live));
     facts.addAll(together(facts));
     Set<Name> names =
         facts.stream()
@@ -105,6 +106,22 @@ final class Identity {
       facts.addAll(Collections.nCopies(Math.abs(count), signed));
     });
     return facts;
+  }
+
+  /// How the random values were made that no row has: nothing else says what they stand for.
+  private List<Fact> sealed(List<Fact> facts, Set<Name> live) {
+    return facts.stream()
+        .flatMap(fact -> fact.names().stream())
+        .filter(name -> name.domain().equals(Meanings.RANDOM) && !live.contains(name))
+        .distinct()
+        .flatMap(name ->
+            meanings.making(String.valueOf(name.value())).stream()
+                .map(making -> {
+                  FactWriter writer = new FactWriter(meanings);
+                  making.write(writer);
+                  return writer.name(name.domain(), name.value()).fact();
+                }))
+        .toList();
   }
 
   /// Which random values come from one call: a token and its hash do, which nothing else links.

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,7 @@ public final class Meanings {
   private final Set<Origin> origins = new HashSet<>();
   private final Map<Source, String> unexplained = new TreeMap<>();
   private final Map<String, Birth> generated = new HashMap<>();
+  private final Map<String, Making> makings = new HashMap<>();
   private int version;
 
   /// @param ofARow whether it was met in a new row
@@ -106,7 +108,7 @@ public final class Meanings {
   }
 
   boolean isClock(Source source) {
-    return clocks.contains(source);
+    return clocks.contains(source) || source.equals(Making.SOURCE);
   }
 
   /// What a number may be.
@@ -191,6 +193,11 @@ public final class Meanings {
     return birth == null ? -1 : birth.call();
   }
 
+  /// How a value of the context was made.
+  Optional<Making> making(String value) {
+    return Optional.ofNullable(makings.get(value));
+  }
+
   /// Whether a number is so long that it is no count.
   static boolean isLong(long number) {
     return number >= LONG_NUMBER;
@@ -262,10 +269,10 @@ public final class Meanings {
   /// @param call the call's number: what one call generates may belong together in a way that
   ///   cannot be seen, as a token and its hash do
   /// @param there whether a value was there before
-  void register(ActionId action, int call, Source source, Cell cell, Predicate<String> there) {
+  void register(Making making, int call, Source source, Cell cell, Predicate<String> there) {
     Times.in(cell, begun)
         .forEach((time, instant) -> phases.putIfAbsent(time, Times.phase(instant, Instant.now())));
-    if (isOrigin(action, source)) {
+    if (isOrigin(making.action(), source)) {
       for (String value : randomValues(cell)) {
         if (generated.containsKey(value) && !constants.contains(value) && !there.test(value)) {
           // Nothing random comes twice.
@@ -273,6 +280,9 @@ public final class Meanings {
           changed(true);
         }
         generated.merge(value, new Birth(source.isColumn(), call), Birth::first);
+        if (!source.isColumn()) {
+          makings.putIfAbsent(value, making);
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Learned.Kind;
+import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.StateId;
 import io.venomqa.engine.world.Counter;
 import io.venomqa.engine.world.World.WorldDrained;
@@ -79,8 +80,15 @@ public final class StateIdentity {
   }
 
   /// What it holds after an action.
-  public Content after(Content from, ActionId action, WorldDrained drained, Context context) {
-    register(action, drained.changes(), from, context);
+  ///
+  /// @param requests that the action made
+  public Content after(
+      Content from,
+      ActionId action,
+      List<Request> requests,
+      WorldDrained drained,
+      Context context) {
+    register(new Making(action, requests), drained.changes(), from, context);
     Map<String, ContentHash> unseen = new HashMap<>(from.unseen());
     drained
         .content()
@@ -170,13 +178,13 @@ public final class StateIdentity {
     return new Differences(rows).of(contents).keySet().stream().map(Source::toString).toList();
   }
 
-  private void register(ActionId action, List<Change> changes, Content before, Context after) {
-    WalkedStep step = new WalkedStep(action, 0, changes, before.context(), after);
+  private void register(Making making, List<Change> changes, Content before, Context after) {
+    WalkedStep step = new WalkedStep(making.action(), 0, changes, before.context(), after);
     Set<String> now = new HashSet<>();
     calls++;
     for (Pairs.Pair written : Pairs.written(step)) {
       meanings.register(
-          action,
+          making,
           calls,
           written.source(),
           written.first(),

@@ -215,6 +215,31 @@ class NothingMissedTest {
   }
 
   @Test
+  void whereATokenIsSealed() {
+    assertNothingMissed(() -> {
+      Tables db = usersAndTasks();
+      Map<String, String> sealed = new HashMap<>();
+      Peeks peeks = new Peeks(db);
+      for (String role : List.of("admin", "guest")) {
+        peeks.make(
+            "login_" + role,
+            "token",
+            _ -> {
+              if (with(db, "users", "role", role) > 0) {
+                return "no";
+              }
+              db.insert("users", Map.of("role", text(role)));
+              String token = db.uuid();
+              sealed.put(token, role);
+              return token;
+            });
+      }
+      return peeks.peek(
+          "role", "token", token -> sealed.getOrDefault(token, "nobody") + rows(db, "users"));
+    });
+  }
+
+  @Test
   void whereATokenIsKnownByItsHash() {
     assertNothingMissed(() -> {
       Tables db = usersAndTasks();
