@@ -16,6 +16,7 @@ import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Transition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,7 +86,9 @@ class WritingTest {
 
     try (RunArchive archive = RunArchive.create(file, SampleEvents.HEADER, told::add, 500)) {
       archive.on(new ExplorationEvent.StateFound(EVENTS.initial(), List.of()));
-      for (int number = 1; number <= steps; number++) {
+      archive.on(loop(1));
+      awaitCommit(file);
+      for (int number = 2; number <= steps; number++) {
         archive.on(loop(number));
       }
       archive.on(new ExplorationEvent.Ended(EVENTS.ending(), List.of(), 5));
@@ -98,6 +101,19 @@ class WritingTest {
       assertTrue(kept > 0 && kept < steps, kept + " steps");
       assertEquals(kept, run.transitions(1, steps).size());
       assertFalse(run.ended().isPresent());
+    }
+  }
+
+  /// Until the first transition can be read.
+  private static void awaitCommit(Path file) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    int read = 0;
+    while (read == 0) {
+      assertTrue(System.nanoTime() < deadline, "nothing was committed");
+      Thread.sleep(10);
+      try (ArchivedRun run = ArchivedRun.open(file)) {
+        read = run.transitionCount();
+      }
     }
   }
 
