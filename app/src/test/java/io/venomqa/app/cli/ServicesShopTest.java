@@ -39,7 +39,7 @@ class ServicesShopTest {
       assertEquals(
           "create_order → pay_order → refund_order → cancel_order → refund_order",
           first.at("/sequence").asText());
-      assertEquals("order 1: 200 went back of 100", first.at("/detail").asText());
+      assertEquals("order 1: 2 went back of 1", first.at("/detail").asText());
       assertEquals("confirmed", first.at("/confirmation").asText());
       assertEquals(new PureServicesShop(true).search(), counts(found));
       assertEquals(
