@@ -63,7 +63,7 @@ final class EngineBench {
         Settings.DEFAULT
             .withScope(Scope.UNBOUNDED)
             .withLimits(Limits.NONE.withSteps(steps))
-            .withoutProof();
+            .withoutSafeguards();
     long before = System.nanoTime();
     ExplorationResult result =
         new Explorer(

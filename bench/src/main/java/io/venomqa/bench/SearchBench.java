@@ -92,7 +92,7 @@ final class SearchBench {
                 Settings.DEFAULT
                     .withScope(Scope.callsPerAction(bug.callsInScope()))
                     .withLimits(Limits.NONE.withSteps(STEPS).withViolations(1))
-                    .withoutProof(),
+                    .withoutSafeguards(),
                 new RunControl(),
                 event -> {
                   if (event instanceof ExplorationEvent.ViolationFound) {

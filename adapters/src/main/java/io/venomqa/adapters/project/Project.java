@@ -2,6 +2,7 @@ package io.venomqa.adapters.project;
 
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.Scope;
+import io.venomqa.engine.identity.Abstraction;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public record Project(
     String name,
     ApiSettings api,
     List<SystemSettings> systems,
-    StateSettings state,
+    Abstraction state,
     Scope scope,
     Limits limits,
     SearchSettings search,

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.project;
 
+import io.venomqa.engine.identity.Abstraction;
 import io.venomqa.engine.model.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,8 +107,8 @@ public final class ProjectReader {
         new ApiReader(allowed, systems, systemsReader.refused())
             .read(file, Optional.ofNullable(keys.get("api")));
     SearchSections sections = new SearchSections(keys);
-    StateSettings state = sections.state();
-    if (!keys.containsKey("systems") && state.context().isEmpty()) {
+    Abstraction state = sections.state();
+    if (!keys.containsKey("systems") && state.contextKeys().isEmpty()) {
       file.problem(
           "neither `systems` nor `state.context` is given, so nothing tells one state from another",
           "Name the API's database: `systems: {db: {sqlite: data/app.db}}`.");

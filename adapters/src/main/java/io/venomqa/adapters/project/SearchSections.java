@@ -2,6 +2,7 @@ package io.venomqa.adapters.project;
 
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.Scope;
+import io.venomqa.engine.identity.Abstraction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,9 @@ final class SearchSections {
     this.file = file;
   }
 
-  StateSettings state() {
+  Abstraction state() {
     Map<String, Setting> keys = section("state", "ignore", "keep", "context", "order");
-    return new StateSettings(
+    return new Abstraction(
         Optional.ofNullable(keys.get("ignore")).map(SearchSections::columns).orElse(List.of()),
         Optional.ofNullable(keys.get("keep")).map(SearchSections::columns).orElse(List.of()),
         Optional.ofNullable(keys.get("context")).map(setting -> Set.copyOf(setting.texts())),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.Scope;
+import io.venomqa.engine.identity.Abstraction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ProjectReaderTest {
                 List.of(
                     new SystemSettings.Sqlite(
                         "db", real.resolve("data/shop.db"), SystemSettings.SqliteMechanism.AUTO)),
-                StateSettings.DEFAULT,
+                Abstraction.DEFAULT,
                 Scope.DEFAULT,
                 Limits.DEFAULT,
                 SearchSettings.DEFAULT,
@@ -100,7 +101,7 @@ class ProjectReaderTest {
                         "file",
                         folder.path().toRealPath().resolve("data/shop.db"),
                         SystemSettings.SqliteMechanism.UNDO_LOG)),
-                new StateSettings(
+                new Abstraction(
                     List.of("*.updated_at", "sales.orders.total"),
                     List.of("context.total"),
                     Optional.of(Set.of("order_id")),

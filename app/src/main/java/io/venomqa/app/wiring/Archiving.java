@@ -99,23 +99,25 @@ final class Archiving implements ExplorationListener, AutoCloseable {
             .formatted(
                 limits.steps(), limits.depth(), limits.time().toMillis(), limits.violations()));
     settings
+        .abstraction()
         .contextKeys()
         .ifPresent(keys -> words.add("state.context: " + String.join(", ", new TreeSet<>(keys))));
-    if (!settings.masks().isEmpty()) {
-      words.add("state.ignore: " + String.join(", ", settings.masks()));
+    if (!settings.abstraction().ignored().isEmpty()) {
+      words.add("state.ignore: " + String.join(", ", settings.abstraction().ignored()));
     }
-    if (!settings.kept().isEmpty()) {
-      words.add("state.keep: " + String.join(", ", settings.kept()));
+    if (!settings.abstraction().kept().isEmpty()) {
+      words.add("state.keep: " + String.join(", ", settings.abstraction().kept()));
     }
-    if (settings.ordered()) {
+    if (settings.abstraction().ordered()) {
       words.add("state.order: kept");
     }
     if (settings.beyond()) {
       words.add("search.beyond: goes on from states in which a rule is broken");
     }
-    settings.auditEvery().ifPresent(every -> words.add("audit.every: " + every));
-    if (!settings.unaudited().isEmpty()) {
-      words.add("audit.ignore: " + String.join(", ", new TreeSet<>(settings.unaudited())));
+    settings.safeguards().auditEvery().ifPresent(every -> words.add("audit.every: " + every));
+    if (!settings.safeguards().unaudited().isEmpty()) {
+      words.add(
+          "audit.ignore: " + String.join(", ", new TreeSet<>(settings.safeguards().unaudited())));
     }
     return words;
   }

@@ -26,6 +26,7 @@ import io.venomqa.engine.explore.IterativeDeepening;
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.RandomWalk;
 import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.explore.Safeguards;
 import io.venomqa.engine.explore.SearchStrategy;
 import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.explore.Weighted;
@@ -288,17 +289,9 @@ public final class ProjectRun {
     return new Settings(
         project.scope(),
         limits(),
-        project.state().context(),
-        project.state().ignore(),
-        project.state().keep(),
-        project.state().ordered(),
+        project.state(),
         project.search().beyond(),
-        project.audit().every(),
-        project.audit().ignore(),
-        Settings.DEFAULT.settle(),
-        Settings.DEFAULT.clock(),
-        true,
-        true);
+        Safeguards.DEFAULT.withAudits(project.audit().every(), project.audit().ignore()));
   }
 
   private Limits limits() {

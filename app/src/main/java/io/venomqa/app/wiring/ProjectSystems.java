@@ -166,7 +166,7 @@ final class ProjectSystems {
               case KEYSPACE_EVENTS -> RedisOptions.Mechanism.KEYSPACE_EVENTS;
               case COPY -> RedisOptions.Mechanism.COPY;
             },
-            project.state().ignore(),
+            project.state().ignored(),
             recover,
             workFolder(redis),
             RedisOptions.defaults(workFolder(redis)).timeout()));
@@ -185,7 +185,7 @@ final class ProjectSystems {
           case SAVEPOINT_PROXY -> PostgresOptions.Mechanism.AUTO; // for what an earlier run left
         },
         postgres.schemas(),
-        project.state().ignore(),
+        project.state().ignored(),
         postgres.restoresSequences(),
         recover,
         PostgresOptions.DEFAULT.patience(),
@@ -200,7 +200,7 @@ final class ProjectSystems {
           case UNDO_LOG -> Mechanism.UNDO_LOG;
           case BACKUP -> Mechanism.BACKUP;
         },
-        project.state().ignore(),
+        project.state().ignored(),
         recover,
         work,
         SqliteOptions.defaults(work).busyTimeout());

@@ -35,7 +35,7 @@ final class StandIns {
     this.project = project;
     this.engine = engine;
     this.console = console;
-    this.ignored = new Ignored(project.state().ignore());
+    this.ignored = new Ignored(project.state().ignored());
   }
 
   StandIn<?> start(SystemSettings.StandIn settings) throws SystemFailure {

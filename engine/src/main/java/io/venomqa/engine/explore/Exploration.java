@@ -65,11 +65,11 @@ final class Exploration {
     this.tally = new Tally(actions);
     this.unmadeCalls = new UnmadeCalls(tally, findings, settings, listener);
     this.performer = new Performer(world, track, api);
-    this.position = new Position(world, track, settings.auditEvery(), findings);
+    this.position = new Position(world, track, settings.safeguards().auditEvery(), findings);
     this.reads = new RepeatedReads(world, api, track, position, findings, settings);
     this.check = new InvariantCheck(world, track, api, findings);
     this.presence = new ApiPresence(api, world);
-    this.lateWrites = new LateWrites(world, track, findings, settings.settle());
+    this.lateWrites = new LateWrites(world, track, findings, settings.safeguards().settle());
     this.budget = new Budget(settings.limits());
     this.names = new KnownNames(settings);
     this.pacer = new Pacer(control, budget, listener);
@@ -104,7 +104,13 @@ final class Exploration {
     this.meetings = new Meetings(states);
     this.experiments =
         new Experiments(
-            world, track, position, performer, states, presence, settings.experiments());
+            world,
+            track,
+            position,
+            performer,
+            states,
+            presence,
+            settings.safeguards().experiments());
     this.judge = new Judge(states, frontier, violations, settings.beyond());
   }
 }

@@ -128,7 +128,7 @@ public final class Explorer {
       meetings.notices().forEach(findings::notice);
       return control.isStopped()
           ? frontier.stopped()
-          : frontier.ending(settings.allAbstractions(world, states.identity().learned()));
+          : frontier.ending(settings.abstraction().inWords(world, states.identity().learned()));
     } catch (InterruptedException stopped) {
       return frontier.stopped();
     } catch (SystemFailure failure) {

@@ -90,7 +90,8 @@ final class FreshWalks {
       }
       Optional<Difference> difference = walkTo(state.number(), initial, Duration.ZERO);
       if (difference.isPresent()) {
-        Optional<Difference> again = walkTo(state.number(), initial, settings.settle());
+        Optional<Difference> again =
+            walkTo(state.number(), initial, settings.safeguards().settle());
         if (again.filter(difference.get()::isSameAs).isPresent()) {
           report(difference.get());
         }
@@ -152,7 +153,7 @@ final class FreshWalks {
   private Optional<Difference> difference(Transition was, Performed now) {
     return isAnswered(now)
             && was.statusCode() != 0
-            && !settings.unaudited().contains(was.action().name())
+            && !settings.safeguards().unaudited().contains(was.action().name())
             && now.lastResponse().orElseThrow().statusCode() != was.statusCode()
         ? Optional.of(new Difference(was, now.lastResponse().orElseThrow()))
         : Optional.empty();
@@ -168,7 +169,8 @@ final class FreshWalks {
             difference.was().from(),
             last.response(),
             difference.now(),
-            settings.masks().isEmpty() && settings.contextKeys().isEmpty());
+            settings.abstraction().ignored().isEmpty()
+                && settings.abstraction().contextKeys().isEmpty());
     findings.hidden(found);
     if (found.certain()) {
       throw new Found(found);

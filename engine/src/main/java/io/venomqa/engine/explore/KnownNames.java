@@ -49,7 +49,7 @@ final class KnownNames {
             notice("scope.liveResources bounds table " + table + ", which does not exist." + near));
       }
     }
-    for (String mask : settings.masks()) {
+    for (String mask : settings.abstraction().ignored()) {
       if (tables.entrySet().stream()
           .noneMatch(
               table -> Mask.of(List.of(mask), table.getKey(), table.getValue()).hidesAny())) {
@@ -61,7 +61,7 @@ final class KnownNames {
 
   /// Actions that there are none of.
   List<Notice> ofActions(List<Action> actions) {
-    return new TreeSet<>(settings.unaudited())
+    return new TreeSet<>(settings.safeguards().unaudited())
         .stream()
             .filter(name -> actions.stream().noneMatch(action -> action.id().name().equals(name)))
             .map(name -> notice("audit.ignore: there is no action " + name + "."))
@@ -74,7 +74,7 @@ final class KnownNames {
     for (State state : graph.states()) {
       set.addAll(state.context().values().keySet());
     }
-    return new TreeSet<>(settings.contextKeys().orElse(Set.of()))
+    return new TreeSet<>(settings.abstraction().contextKeys().orElse(Set.of()))
         .stream()
             .filter(key -> !set.contains(key))
             .map(key -> notice("state.context: no action has set " + key + "."))

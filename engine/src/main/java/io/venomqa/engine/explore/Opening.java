@@ -68,7 +68,7 @@ final class Opening {
           "Choose search: {strategy: depth-first} or iterative-deepening, or another mechanism.");
     }
     Optional<RollbackProof.Proof> proof = Optional.empty();
-    if (settings.prove() && !world.systems().isEmpty()) {
+    if (settings.safeguards().prove() && !world.systems().isEmpty()) {
       proof = Optional.of(proveRollback(root));
     }
     Scene scene = new Scene(root.context, Optional.empty(), List.of(), Path.EMPTY);
@@ -91,7 +91,7 @@ final class Opening {
                 presence,
                 performer,
                 actions,
-                settings.unaudited(),
+                settings.safeguards().unaudited(),
                 listener)
             .prove(root);
     findings.systemsFailed(world, Path.EMPTY);

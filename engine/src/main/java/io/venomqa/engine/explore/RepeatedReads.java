@@ -127,7 +127,7 @@ final class RepeatedReads {
   }
 
   private boolean isUsable(ActionId action) {
-    return !unsteady.contains(action) && !settings.unaudited().contains(action.name());
+    return !unsteady.contains(action) && !settings.safeguards().unaudited().contains(action.name());
   }
 
   /// Whether it was asked in this state before; then the answers have to be the same.
@@ -191,7 +191,7 @@ final class RepeatedReads {
     List<Step> known = steps.getOrDefault(asked.at().number, List.of());
     if (known.isEmpty()
         || !position.isAt(asked.at())
-        || !settings.masks().isEmpty()
+        || !settings.abstraction().ignored().isEmpty()
         || !isDue(walks, asked.call().action())) {
       return;
     }
@@ -312,7 +312,7 @@ final class RepeatedReads {
   /// expires.
   private boolean isLasting(Asked asked, List<Response> now)
       throws SystemFailure, InterruptedException {
-    Duration whole = hasStatusOf(asked, now) ? settings.clock() : SECOND;
+    Duration whole = hasStatusOf(asked, now) ? settings.safeguards().clock() : SECOND;
     long end = System.nanoTime() + whole.toNanos();
     do {
       Thread.sleep(Math.min(SECOND.toMillis(), whole.toMillis()));

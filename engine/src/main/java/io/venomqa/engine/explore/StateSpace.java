@@ -77,13 +77,7 @@ final class StateSpace {
 
   /// Adds the initial state, in which the world is now.
   SearchNode root(WorldDrained initial, Context context) throws SystemFailure {
-    StateIdentity byContent =
-        new StateIdentity(
-            world.counters(),
-            settings.masks(),
-            settings.kept(),
-            settings.contextKeys(),
-            settings.ordered());
+    StateIdentity byContent = new StateIdentity(world.counters(), settings.abstraction());
     identity = byContent;
     Content content = byContent.initial(initial, context);
     SearchNode root =

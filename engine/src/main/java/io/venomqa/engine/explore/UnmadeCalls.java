@@ -41,7 +41,7 @@ final class UnmadeCalls {
 
   /// Whether a call is made must not depend on what does not belong to a state.
   void tellOfLastStatus(Action action, Performed performed) {
-    if (performed.lastStatusRead() && !settings.includesLastStatus()) {
+    if (performed.lastStatusRead() && !settings.abstraction().includesLastStatus()) {
       findings.readsLastStatus(action);
     }
   }

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,16 +34,8 @@ public final class StateIdentity {
   private int calls;
 
   /// @param counters by `system.counter`, known once the world has begun
-  /// @param masks which columns do not count, as a project writes them
-  /// @param kept columns, written alike, whose values count as they are
-  /// @param contextKeys which values of the context count; empty for all but the last status
-  /// @param ordered whether the order in which rows were numbered counts
-  public StateIdentity(
-      Map<String, Counter> counters,
-      List<String> masks,
-      List<String> kept,
-      Optional<Set<String>> contextKeys,
-      boolean ordered) {
+  /// @param abstraction what counts
+  public StateIdentity(Map<String, Counter> counters, Abstraction abstraction) {
     Map<String, Long> last = new HashMap<>();
     Map<String, Source> reusing = new HashMap<>();
     counters.forEach((name, counter) -> {
@@ -60,13 +51,17 @@ public final class StateIdentity {
                 counter.numbered().substring(dot + 1)));
       }
     });
-    this.lastStatusCounts =
-        contextKeys.isPresent() && contextKeys.get().contains(Context.LAST_STATUS);
-    this.meanings = new Meanings(last, kept);
+    this.lastStatusCounts = abstraction.includesLastStatus();
+    this.meanings = new Meanings(last, abstraction.kept());
     this.news = new News(meanings);
-    this.rows = new Rows(meanings, masks);
+    this.rows = new Rows(meanings, abstraction.ignored());
     this.identity =
-        new Identity(rows, new ContextFacts(meanings, contextKeys), meanings, reusing, ordered);
+        new Identity(
+            rows,
+            new ContextFacts(meanings, abstraction.contextKeys()),
+            meanings,
+            reusing,
+            abstraction.ordered());
   }
 
   /// What was found out so far.

@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.venomqa.engine.identity.Abstraction;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Body;
@@ -94,7 +95,8 @@ class ContextTest {
             counter.world(),
             Counter.actions(),
             List.of(),
-            Runs.UNBOUNDED.withContextKeys(Set.of(Context.LAST_STATUS)));
+            Runs.UNBOUNDED.withAbstraction(
+                Abstraction.DEFAULT.withContextKeys(Set.of(Context.LAST_STATUS))));
 
     // n=0 with none, 200, 409; n=1 with 200, 409.
     assertEquals(5, result.statesVisited());
@@ -182,7 +184,8 @@ class ContextTest {
                 new Counter(1).world(),
                 List.of(REMEMBER),
                 List.of(),
-                Runs.UNBOUNDED.withContextKeys(Set.of("seen", "order")))
+                Runs.UNBOUNDED.withAbstraction(
+                    Abstraction.DEFAULT.withContextKeys(Set.of("seen", "order"))))
             .notices()
             .stream()
             .map(Notice::message)

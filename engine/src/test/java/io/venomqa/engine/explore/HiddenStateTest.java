@@ -111,8 +111,8 @@ class HiddenStateTest {
             List.of(),
             Settings.DEFAULT
                 .withScope(Scope.callsPerAction(3))
-                .withSettle(Duration.ZERO)
-                .withUnaudited(Set.of("read")));
+                .withSafeguards(
+                    safe -> safe.withSettle(Duration.ZERO).withUnaudited(Set.of("read"))));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
@@ -157,7 +157,7 @@ class HiddenStateTest {
             Runs.UNBOUNDED
                 .withScope(Scope.callsPerAction(3))
                 .withBeyond(true)
-                .withClock(Duration.ofMillis(20)));
+                .withSafeguards(safe -> safe.withClock(Duration.ofMillis(20))));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
@@ -212,7 +212,9 @@ class HiddenStateTest {
             world,
             List.of(post("raise"), get("read")),
             List.of(),
-            Runs.UNBOUNDED.withScope(Scope.callsPerAction(1)).withSettle(Duration.ofMillis(300)));
+            Runs.UNBOUNDED
+                .withScope(Scope.callsPerAction(1))
+                .withSafeguards(safe -> safe.withSettle(Duration.ofMillis(300))));
 
     assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
     assertEquals(List.of(), result.hidden());
@@ -262,7 +264,9 @@ class HiddenStateTest {
         new World(new FunctionApi(answers), List.of(system), Context.EMPTY),
         List.of(actions),
         List.of(),
-        Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)).withClock(Duration.ofMillis(20)));
+        Runs.UNBOUNDED
+            .withScope(Scope.callsPerAction(3))
+            .withSafeguards(safe -> safe.withClock(Duration.ofMillis(20))));
   }
 
   private static Response answer(int status, String body) {

@@ -303,7 +303,9 @@ class KnownStatesTest {
               new World(api, List.of(db), Context.EMPTY),
               actions,
               List.of(),
-              Runs.UNBOUNDED.withScope(Scope.callsPerAction(calls)).withExperiments(true));
+              Runs.UNBOUNDED
+                  .withScope(Scope.callsPerAction(calls))
+                  .withSafeguards(safe -> safe.withExperiments(true)));
 
       assertInstanceOf(Ending.Exhausted.class, result.ending(), result.ending().toString());
       assertEquals(

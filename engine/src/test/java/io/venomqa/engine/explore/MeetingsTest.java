@@ -129,6 +129,8 @@ class MeetingsTest {
         new World(api, List.of(db), Context.EMPTY),
         actions,
         List.of(),
-        Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)).withExperiments(true));
+        Runs.UNBOUNDED
+            .withScope(Scope.callsPerAction(3))
+            .withSafeguards(safe -> safe.withExperiments(true)));
   }
 }

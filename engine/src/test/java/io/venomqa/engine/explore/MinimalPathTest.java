@@ -257,7 +257,7 @@ class MinimalPathTest {
                 new DepthFirst(),
                 Runs.UNBOUNDED
                     .withLimits(Limits.NONE.withSteps(path.length))
-                    .withUnaudited(Set.of("flaky")),
+                    .withSafeguards(safe -> safe.withUnaudited(Set.of("flaky"))),
                 recorder)
             .violations();
     assertEquals(1, found.size());

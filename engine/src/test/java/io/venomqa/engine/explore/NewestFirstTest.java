@@ -29,7 +29,10 @@ class NewestFirstTest {
   private final StackToy stack = new StackToy();
   private final ToySystem numbers = stack.numbers();
   private final Settings proven =
-      Settings.DEFAULT.withScope(Scope.UNBOUNDED).withLimits(Limits.NONE).withSettle(Duration.ZERO);
+      Settings.DEFAULT
+          .withScope(Scope.UNBOUNDED)
+          .withLimits(Limits.NONE)
+          .withSafeguards(safe -> safe.withSettle(Duration.ZERO));
 
   @Test
   void depthFirstFindsTheSameStatesAsWithRollbackToAnyState() {

@@ -92,7 +92,9 @@ class PositionTest {
             new World(api, List.of(system), Context.EMPTY),
             List.of(ToyApi.call("add"), ToyApi.call("read")),
             List.of(),
-            Runs.UNBOUNDED.withScope(Scope.callsPerAction(3)).withSettle(Duration.ofMillis(250)));
+            Runs.UNBOUNDED
+                .withScope(Scope.callsPerAction(3))
+                .withSafeguards(safe -> safe.withSettle(Duration.ofMillis(250))));
     jobs.shutdown();
 
     assertEquals(4, result.statesVisited());
@@ -112,7 +114,10 @@ class PositionTest {
 
     ExplorationResult result =
         Runs.explore(
-            counter.world(), Counter.actions(), List.of(), Runs.UNBOUNDED.withAuditEvery(1));
+            counter.world(),
+            Counter.actions(),
+            List.of(),
+            Runs.UNBOUNDED.withSafeguards(safe -> safe.withAuditEvery(1)));
 
     Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
     assertEquals(Ending.Cause.AUDIT_FAILED, ending.cause());

@@ -35,7 +35,10 @@ class ReplayTest {
   private static final int MOST = 5;
 
   private final Settings proven =
-      Settings.DEFAULT.withScope(Scope.UNBOUNDED).withLimits(Limits.NONE).withSettle(Duration.ZERO);
+      Settings.DEFAULT
+          .withScope(Scope.UNBOUNDED)
+          .withLimits(Limits.NONE)
+          .withSafeguards(safe -> safe.withSettle(Duration.ZERO));
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

@@ -111,7 +111,9 @@ class RollbackProofTest {
         world,
         List.of(broken, ToyApi.call("create")),
         List.of(),
-        Settings.DEFAULT.withLimits(Limits.NONE.withDepth(1)).withSettle(Duration.ZERO));
+        Settings.DEFAULT
+            .withLimits(Limits.NONE.withDepth(1))
+            .withSafeguards(safe -> safe.withSettle(Duration.ZERO)));
 
     // Once in the proof, once in the one state that is explored.
     assertEquals(2, tries.get());

@@ -10,7 +10,7 @@ import java.util.List;
 final class Runs {
 
   static final Settings UNBOUNDED =
-      Settings.DEFAULT.withScope(Scope.UNBOUNDED).withLimits(Limits.NONE).withoutProof();
+      Settings.DEFAULT.withScope(Scope.UNBOUNDED).withLimits(Limits.NONE).withoutSafeguards();
 
   private Runs() {}
 

@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.venomqa.engine.identity.Abstraction;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
@@ -10,12 +11,10 @@ import io.venomqa.engine.toy.Counter;
 import io.venomqa.engine.toy.ToyApi;
 import io.venomqa.engine.toy.ToySystem;
 import io.venomqa.engine.world.World;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
@@ -100,17 +99,13 @@ class ScopeTest {
         new Settings(
             new Scope(OptionalInt.of(1), Map.of("Numbers", 1, "*", 5)),
             Limits.NONE,
-            Optional.empty(),
-            List.of("num*.VALUE", "numbers.total", "audit_log.*"),
-            List.of(),
+            new Abstraction(
+                List.of("num*.VALUE", "numbers.total", "audit_log.*"),
+                List.of(),
+                Optional.empty(),
+                false),
             false,
-            false,
-            OptionalInt.empty(),
-            Set.of(),
-            Duration.ZERO,
-            Duration.ZERO,
-            false,
-            false);
+            Safeguards.NONE);
 
     assertEquals(
         List.of(

@@ -363,7 +363,7 @@ class TroubleTest {
             counter.world(),
             List.of(ToyApi.call("increment"), ToyApi.call("decrement")),
             List.of(),
-            Runs.UNBOUNDED.withAuditEvery(1));
+            Runs.UNBOUNDED.withSafeguards(safe -> safe.withAuditEvery(1)));
 
     Ending.Aborted ending = assertInstanceOf(Ending.Aborted.class, result.ending());
     assertEquals(Ending.Cause.AUDIT_FAILED, ending.cause());

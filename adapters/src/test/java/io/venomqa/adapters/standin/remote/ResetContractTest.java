@@ -17,6 +17,7 @@ import io.venomqa.engine.explore.RunControl;
 import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.explore.SearchStrategy;
 import io.venomqa.engine.explore.Settings;
+import io.venomqa.engine.identity.Abstraction;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
@@ -71,7 +72,7 @@ class ResetContractTest {
           Settings.DEFAULT
               .withScope(Scope.UNBOUNDED)
               .withLimits(Limits.NONE.withSteps(JUMPS + 100).withDepth(6))
-              .withoutProof();
+              .withoutSafeguards();
       ExplorationResult result;
       try (World world =
           new World(
@@ -84,7 +85,9 @@ class ResetContractTest {
                     actions,
                     List.of(),
                     new AnyOrder(new Random(SEED)),
-                    observable ? settings.withContextKeys(Set.of()) : settings,
+                    observable
+                        ? settings.withAbstraction(Abstraction.DEFAULT.withContextKeys(Set.of()))
+                        : settings,
                     new RunControl(),
                     event -> {})
                 .run();
