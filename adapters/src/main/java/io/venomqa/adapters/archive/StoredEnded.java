@@ -5,6 +5,7 @@ import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Ending.ClosedScope;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Sameness;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Set;
 record StoredEnded(
     Kind kind,
     String scope,
-    int notGoneBeyond,
+    NotGoneBeyond notGoneBeyond,
     List<String> abstractions,
     Set<Limit> limits,
     int waiting,
@@ -41,7 +42,7 @@ record StoredEnded(
   static StoredEnded of(
       Ending ending, List<ActionCoverage> coverage, Sameness sameness, long nanos) {
     return switch (ending) {
-      case Ending.Exhausted(var scope, var abstractions, int notGoneBeyond) ->
+      case Ending.Exhausted(var scope, var abstractions, var notGoneBeyond) ->
           new StoredEnded(
               Kind.EXHAUSTED,
               scope,
@@ -63,7 +64,7 @@ record StoredEnded(
           new StoredEnded(
               Kind.ABORTED,
               "",
-              0,
+              NotGoneBeyond.NOTHING,
               List.of(),
               Set.of(),
               0,
@@ -87,7 +88,7 @@ record StoredEnded(
     return new StoredEnded(
         kind,
         closed.map(ClosedScope::scope).orElse(""),
-        closed.map(ClosedScope::notGoneBeyond).orElse(0),
+        closed.map(ClosedScope::notGoneBeyond).orElse(NotGoneBeyond.NOTHING),
         List.of(),
         limits,
         waiting,

@@ -8,6 +8,7 @@ import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,22 +49,17 @@ public final class EndingText {
     switch (result.ending()) {
       case Ending.Exhausted exhausted -> {
         lines.add("Exhausted within scope: " + exhausted.scope() + ".");
-        if (exhausted.notGoneBeyond() > 0) {
-          lines.add(
-              "Nothing was tried in "
-                  + count(exhausted.notGoneBeyond(), "state")
-                  + " in which a rule is broken (search.beyond goes on from there).");
-        }
+        lines.addAll(notGoneBeyond(exhausted.notGoneBeyond()));
         if (!exhausted.abstractions().isEmpty()) {
           lines.add("Taken for the same: " + String.join(", ", exhausted.abstractions()) + ".");
         }
       }
       case Ending.LimitReached reached -> {
-        reached.closed().ifPresent(closed -> lines.add(tried(closed)));
+        reached.closed().ifPresent(closed -> lines.addAll(allTried(closed)));
         lines.add(left(result, reached.waiting()));
       }
       case Ending.Stopped stopped -> {
-        stopped.closed().ifPresent(closed -> lines.add(tried(closed)));
+        stopped.closed().ifPresent(closed -> lines.addAll(allTried(closed)));
         lines.add(left(result, stopped.waiting()));
       }
       case Ending.Aborted aborted -> {
@@ -83,10 +79,40 @@ public final class EndingText {
   /// What is known to be complete, such as `Everything with at most 1 call of each action was
   /// tried.`
   public static String tried(Ending.ClosedScope closed) {
-    return "Everything with "
-        + closed.scope()
-        + " was tried"
-        + (closed.notGoneBeyond() == 0 ? "." : ", up to where a rule breaks.");
+    return "Everything with " + closed.scope() + " was tried" + upTo(closed.notGoneBeyond());
+  }
+
+  private static List<String> allTried(Ending.ClosedScope closed) {
+    List<String> lines = new ArrayList<>(List.of(tried(closed)));
+    lines.addAll(notGoneBeyond(closed.notGoneBeyond()));
+    return lines;
+  }
+
+  private static String upTo(NotGoneBeyond left) {
+    return left.isNothing() ? "." : ", " + left + ".";
+  }
+
+  private static List<String> notGoneBeyond(NotGoneBeyond left) {
+    List<String> lines = new ArrayList<>();
+    if (left.broken() > 0) {
+      lines.add(
+          "Nothing was tried in "
+              + count(left.broken(), "state")
+              + " in which a rule is broken (search.beyond goes on from there).");
+    }
+    if (left.halfWay() > 0) {
+      lines.add(
+          "Nothing was tried in "
+              + count(left.halfWay(), "state")
+              + " that a failed script left half-way.");
+    }
+    if (left.brokenOff() > 0) {
+      lines.add(
+          count(left.brokenOff(), "call")
+              + (left.brokenOff() == 1 ? " was" : " were")
+              + " not made, or not to the end, since a script failed.");
+    }
+    return lines;
   }
 
   private static String left(ExplorationResult result, int waiting) {
@@ -101,9 +127,7 @@ public final class EndingText {
   private static String how(ExplorationResult result) {
     return switch (result.ending()) {
       case Ending.Exhausted exhausted ->
-          exhausted.notGoneBeyond() == 0
-              ? "Every sequence was tried."
-              : "Every sequence was tried, up to where a rule breaks.";
+          "Every sequence was tried" + upTo(exhausted.notGoneBeyond());
       case Ending.LimitReached reached ->
           reached.limits().stream()
               .sorted()

@@ -15,6 +15,7 @@ import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptProblem;
@@ -139,7 +140,7 @@ public final class JsonReport {
         json.writeStringField("kind", "exhausted");
         json.writeStringField("scope", exhausted.scope());
         strings(json, "abstractions", exhausted.abstractions());
-        json.writeNumberField("statesNotGoneBeyond", exhausted.notGoneBeyond());
+        notGoneBeyond(json, exhausted.notGoneBeyond());
       }
       case Ending.LimitReached reached -> {
         json.writeStringField("kind", "limit-reached");
@@ -173,7 +174,7 @@ public final class JsonReport {
     }
     json.writeObjectFieldStart("closed");
     json.writeStringField("scope", closed.get().scope());
-    json.writeNumberField("statesNotGoneBeyond", closed.get().notGoneBeyond());
+    notGoneBeyond(json, closed.get().notGoneBeyond());
     json.writeEndObject();
   }
 
@@ -235,6 +236,12 @@ public final class JsonReport {
     json.writeStringField("failure", redaction.text(proof.get().failure()));
     json.writeStringField("remedy", redaction.text(proof.get().remedy()));
     json.writeEndObject();
+  }
+
+  private static void notGoneBeyond(JsonGenerator json, NotGoneBeyond left) throws IOException {
+    json.writeNumberField("statesNotGoneBeyond", left.broken());
+    json.writeNumberField("statesLeftHalfWay", left.halfWay());
+    json.writeNumberField("callsBrokenOff", left.brokenOff());
   }
 
   private void coverage(JsonGenerator json, ExplorationResult result) throws IOException {

@@ -18,6 +18,7 @@ import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Request;
@@ -244,7 +245,9 @@ record SampleEvents(String secret) {
 
   Ending ending() {
     return new Ending.LimitReached(
-        Set.of(Limit.STEPS, Limit.TIME), 2, Optional.of(new Ending.ClosedScope("1 call", 3)));
+        Set.of(Limit.STEPS, Limit.TIME),
+        2,
+        Optional.of(new Ending.ClosedScope("1 call", new NotGoneBeyond(3, 2, 4))));
   }
 
   ExplorationEvent.Ended ended() {

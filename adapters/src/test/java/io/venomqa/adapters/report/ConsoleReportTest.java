@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,10 +74,31 @@ class ConsoleReportTest {
                 new Ending.LimitReached(
                     Set.of(Limit.STEPS),
                     7,
-                    Optional.of(new Ending.ClosedScope("at most 1 call of each action", 0))))));
+                    Optional.of(
+                        new Ending.ClosedScope(
+                            "at most 1 call of each action", NotGoneBeyond.NOTHING))))));
     assertEquals(
         "Everything with at most 1 call of each action was tried, up to where a rule breaks.",
-        EndingText.tried(new Ending.ClosedScope("at most 1 call of each action", 2)));
+        EndingText.tried(
+            new Ending.ClosedScope("at most 1 call of each action", new NotGoneBeyond(2, 0, 0))));
+  }
+
+  @Test
+  void whatFailedScriptsLeftOutIsCounted() {
+    Ending ending = new Ending.Exhausted("no bounds", List.of(), new NotGoneBeyond(1, 2, 3));
+
+    assertEquals(
+        List.of(
+            "Every sequence was tried. Nothing is broken.",
+            "Exhausted within scope: no bounds.",
+            "Nothing was tried in 1 state in which a rule is broken (search.beyond goes on from"
+                + " there).",
+            "Nothing was tried in 2 states that a failed script left half-way.",
+            "3 calls were not made, or not to the end, since a script failed."),
+        EndingText.lines(SampleRun.untroubled(ending)));
+    assertEquals(
+        "Everything with 1 call was tried, up to where a script failed.",
+        EndingText.tried(new Ending.ClosedScope("1 call", new NotGoneBeyond(0, 1, 1))));
   }
 
   @Test

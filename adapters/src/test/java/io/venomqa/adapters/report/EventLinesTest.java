@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Notice;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,6 @@ class EventLinesTest {
             new ExplorationEvent.Noticed(
                 new Notice(Notice.Kind.NETWORK_RETRIED, "a call got no answer\nat first")),
             new ExplorationEvent.ScopeClosed(
-                new Ending.ClosedScope("at most 1 call of each action", 0))));
+                new Ending.ClosedScope("at most 1 call of each action", NotGoneBeyond.NOTHING))));
   }
 }

@@ -94,7 +94,7 @@ class ShopTest {
         result.statesVisited(),
         result.transitionsTaken(),
         (int) result.violations().stream().map(Violation::state).distinct().count(),
-        ((Ending.Exhausted) result.ending()).notGoneBeyond());
+        ((Ending.Exhausted) result.ending()).notGoneBeyond().broken());
   }
 
   private ExplorationResult explore(String bug, RunSettings.Strategy strategy) throws Exception {

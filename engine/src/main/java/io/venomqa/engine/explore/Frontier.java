@@ -7,6 +7,7 @@ import io.venomqa.engine.explore.SearchStrategy.News;
 import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.rule.Action;
@@ -43,7 +44,7 @@ final class Frontier implements SearchStrategy.Untried {
   private final BitSet open = new BitSet();
   private final TreeMap<Integer, Set<Integer>> later = new TreeMap<>();
   private final Set<Integer> tooDeep = new TreeSet<>();
-  private final Set<Integer> brokenOnly = new TreeSet<>();
+  private final LeftOut leftOut = new LeftOut();
   private final BitSet performed = new BitSet();
   private final BitSet led = new BitSet();
   private int round;
@@ -160,7 +161,7 @@ final class Frontier implements SearchStrategy.Untried {
       return;
     }
     tooDeep.remove(node.number);
-    brokenOnly.remove(node.number);
+    leftOut.isTriedNow(node.number);
     node.queued = true;
     untried.put(node.number, enabled);
     listener.on(new ExplorationEvent.StateWaiting(node.number));
@@ -174,11 +175,28 @@ final class Frontier implements SearchStrategy.Untried {
 
   /// A state that a step led to which broke an invariant: nothing is tried in it, unless another
   /// step leads there without breaking one.
-  void leave(SearchNode node) {
+  void leaveBroken(SearchNode node) {
     begun = true;
-    if (!node.queued && states.isInScope(node) && !enabled(node).isEmpty()) {
-      brokenOnly.add(node.number);
+    if (isLeft(node)) {
+      leftOut.broken(node.number);
     }
+  }
+
+  /// A state that a failed script left half-way: nothing is tried in it, unless another step leads
+  /// there.
+  void leaveHalfWay(SearchNode node) {
+    if (isLeft(node)) {
+      leftOut.halfWay(node.number);
+    }
+  }
+
+  private boolean isLeft(SearchNode node) {
+    return !node.queued && states.isInScope(node) && !enabled(node).isEmpty();
+  }
+
+  /// The script of an action failed in a state: its call was not made, or not to its end.
+  void brokeOff(SearchNode from, Action action) {
+    leftOut.brokenOff(new Call(from.number, actions.indexOf(action)));
   }
 
   /// A shorter way to a state was found: it may have been too deep before.
@@ -264,7 +282,7 @@ final class Frontier implements SearchStrategy.Untried {
       limits.add(Limit.DEPTH);
     }
     return limits.isEmpty()
-        ? new Ending.Exhausted(scope.toString(), abstractions, brokenOnly.size())
+        ? new Ending.Exhausted(scope.toString(), abstractions, leftOut.all())
         : new Ending.LimitReached(Set.copyOf(limits), waiting(), closed());
   }
 
@@ -285,16 +303,14 @@ final class Frontier implements SearchStrategy.Untried {
     int closed = smallestLeft - 1;
     return begun && closed > 0
         ? Optional.of(
-            new Ending.ClosedScope(scope.withCalls(closed).toString(), leftBroken(closed)))
+            new Ending.ClosedScope(scope.withCalls(closed).toString(), leftOutWith(closed)))
         : Optional.empty();
   }
 
-  private int leftBroken(int calls) {
-    return (int)
-        brokenOnly.stream()
-            .map(states::node)
-            .filter(node -> due(node, enabled(node)) <= calls)
-            .count();
+  private NotGoneBeyond leftOutWith(int calls) {
+    return leftOut.within(
+        state -> due(states.node(state), enabled(states.node(state))) <= calls,
+        call -> due(states.node(call.state()), call.action()) <= calls);
   }
 
   /// How many states have calls to try.

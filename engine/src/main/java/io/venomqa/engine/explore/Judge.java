@@ -29,9 +29,11 @@ final class Judge {
     boolean breaksInvariant =
         broken.stream().anyMatch(rule -> rule.kind() == Violation.Kind.INVARIANT);
     if (breaksInvariant && !beyond) {
-      frontier.leave(to);
+      frontier.leaveBroken(to);
     } else if (scriptHolds) {
       frontier.add(to);
+    } else {
+      frontier.leaveHalfWay(to);
     }
     for (BrokenRule rule : broken) {
       violations.add(rule, path, to.number, states.node(0));

@@ -51,8 +51,8 @@ final class Meetings {
         notices.add(
             new Notice(
                 Notice.Kind.UNSTEADY_VALUE,
-                "%s differs when the same calls are made again (%s), and is no time, no number of a row and no long random value. It counts as part of the state. If it does not matter, list it under state.ignore; it may also be state that the API hides."
-                    .formatted(learned.source(), learned.detail())));
+                "%s differs when the same calls are made again, and is no time, no number of a row and no long random value. It counts as part of the state. If it does not matter, list it under state.ignore; it may also be state that the API hides. The JSON report has an example, under sameness."
+                    .formatted(learned.source())));
       }
     }
     if (effective >= ENOUGH && met * SHARE < effective) {

@@ -85,6 +85,9 @@ final class Steps {
     if (performed.madeNoCall()) {
       Transition unmade = transition(from, action, performed, from);
       unmadeCalls.tell(from, action, performed, graph.pathTo(from.number).then(unmade));
+      if (performed.outcome() instanceof Outcome.ScriptFailed) {
+        frontier.brokeOff(from, action);
+      }
       frontier.broughtNothing(from, action);
       return;
     }
@@ -130,6 +133,8 @@ final class Steps {
 
     if (findings.systemsFailed(world, path)) {
       // Whatever the API did then is no bug of the API, and the state is one of a broken world.
+      frontier.brokeOff(from, action);
+      frontier.leaveHalfWay(to);
       return;
     }
     List<BrokenRule> broken = new ArrayList<>(StepRules.broken(action, performed));
@@ -137,6 +142,7 @@ final class Steps {
     boolean scriptHolds = !(performed.outcome() instanceof Outcome.ScriptFailed);
     if (performed.outcome() instanceof Outcome.ScriptFailed(var error)) {
       findings.scriptFailed(action.id().name(), error, path);
+      frontier.brokeOff(from, action);
     }
     reads.performed(from, action, performed, arrival);
     judge.judge(to, path, broken, scriptHolds);

@@ -260,8 +260,11 @@ public final class Meanings {
     unexplained.putIfAbsent(source, "%s, then %s".formatted(brief(first), brief(again)));
   }
 
+  /// An example for people. A document is not quoted: a part of it cannot be told from a secret.
   private static String brief(String value) {
-    return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    return value.startsWith("{") || value.startsWith("[")
+        ? "a document of " + value.length() + " characters"
+        : value.length() <= 40 ? value : value.substring(0, 40) + "…";
   }
 
   /// Takes note of the times and the random values in what an action put into a source.

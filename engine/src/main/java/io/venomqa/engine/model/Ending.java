@@ -11,13 +11,13 @@ public sealed interface Ending {
   ///
   /// @param scope the scope in words
   /// @param abstractions what was left out when two states were taken for one, in words
-  /// @param notGoneBeyond states in which a rule is broken and that were therefore not explored
-  ///   further
-  record Exhausted(String scope, List<String> abstractions, int notGoneBeyond) implements Ending {
+  /// @param notGoneBeyond what was not explored further
+  record Exhausted(String scope, List<String> abstractions, NotGoneBeyond notGoneBeyond)
+      implements Ending {
 
     /// Everything was gone beyond.
     public Exhausted(String scope, List<String> abstractions) {
-      this(scope, abstractions, 0);
+      this(scope, abstractions, NotGoneBeyond.NOTHING);
     }
   }
 
@@ -50,9 +50,8 @@ public sealed interface Ending {
   /// A scope smaller than that of the run in which everything was tried.
   ///
   /// @param scope in words
-  /// @param notGoneBeyond states in it in which a rule is broken and that were therefore not
-  ///   explored further
-  record ClosedScope(String scope, int notGoneBeyond) {}
+  /// @param notGoneBeyond what of it was not explored further
+  record ClosedScope(String scope, NotGoneBeyond notGoneBeyond) {}
 
   /// The run could not go on.
   ///

@@ -8,6 +8,7 @@ import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Headers;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
@@ -160,7 +161,7 @@ class ReplayTest {
     assertEquals(1, result.statesVisited());
     assertEquals(
         new Ending.Exhausted(
-            "no bounds", List.of("the content of legacy, which cannot be read"), 0),
+            "no bounds", List.of("the content of legacy, which cannot be read"), new NotGoneBeyond(0, 0, 0)),
         result.ending());
     assertEquals(
         List.of(

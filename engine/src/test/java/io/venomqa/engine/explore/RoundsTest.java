@@ -7,6 +7,7 @@ import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
@@ -27,7 +28,7 @@ class RoundsTest {
 
   private static final List<Action> ADD_AND_DOUBLE = Counter.actions().subList(0, 2);
   private static final Ending.ClosedScope ONE_CALL =
-      new Ending.ClosedScope("at most 1 call of each action", 0);
+      new Ending.ClosedScope("at most 1 call of each action", NotGoneBeyond.NOTHING);
 
   private static final List<Action> THREE =
       List.of(ToyApi.call("a"), ToyApi.call("b"), ToyApi.call("c"));
@@ -59,7 +60,9 @@ class RoundsTest {
     explore(Limits.NONE, 3, new BreadthFirst());
 
     assertEquals(
-        List.of(ONE_CALL, new Ending.ClosedScope("at most 2 calls of each action", 0)),
+        List.of(
+            ONE_CALL,
+            new Ending.ClosedScope("at most 2 calls of each action", NotGoneBeyond.NOTHING)),
         recorder.of(ExplorationEvent.ScopeClosed.class).stream()
             .map(ExplorationEvent.ScopeClosed::closed)
             .toList());
@@ -128,7 +131,9 @@ class RoundsTest {
 
     // After a and b, c was not tried; after a, b and c, nothing of that scope was left.
     assertEquals(
-        Optional.of(new Ending.ClosedScope("at most 1 call of each action", 1)), closed(result));
+        Optional.of(
+            new Ending.ClosedScope("at most 1 call of each action", new NotGoneBeyond(1, 0, 0))),
+        closed(result));
   }
 
   @Test

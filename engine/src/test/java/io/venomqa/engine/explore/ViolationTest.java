@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.model.Violation;
@@ -126,7 +127,9 @@ class ViolationTest {
   void ofAStateEndsTheSearchThereAndTheEndingSaysSo() {
     DoubleRefund shop = new DoubleRefund();
 
-    assertEquals(new Ending.Exhausted("no bounds", List.of(), 1), explore(shop).ending());
+    assertEquals(
+        new Ending.Exhausted("no bounds", List.of(), new NotGoneBeyond(1, 0, 0)),
+        explore(shop).ending());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.venomqa.app.ui.value;
 
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,24 +79,20 @@ public final class EndingText {
   private static Notice exhausted(Ending.Exhausted ending, Found found) {
     String totals = totals(found) + " Scope: " + ending.scope() + "." + modulo(ending);
     if (found.broken() > 0) {
-      boolean left = ending.notGoneBeyond() > 0;
       return new Notice(
           Notice.Tone.BAD,
-          rules(found)
-              + " Every sequence was tried"
-              + (left ? ", up to where a rule breaks." : "."),
-          totals
-              + (left
-                  ? " Nothing was tried in "
-                      + Words.count(ending.notGoneBeyond(), "state")
-                      + " in which a rule is broken."
-                  : ""));
+          rules(found) + " Every sequence was tried" + upTo(ending.notGoneBeyond()),
+          (totals + " " + left(ending.notGoneBeyond())).strip());
     }
     if (found.failedScripts() > 0) {
       return new Notice(
           Notice.Tone.WARN,
           "Every sequence was tried, but " + failed(found) + ".",
-          "Nothing is broken as far as it could be judged. The console says where. " + totals);
+          ("Nothing is broken as far as it could be judged. The console says where. "
+                  + totals
+                  + " "
+                  + left(ending.notGoneBeyond()))
+              .strip());
     }
     if (!found.changedRows()) {
       return new Notice(
@@ -131,10 +128,32 @@ public final class EndingText {
 
   /// What is known to be complete.
   public static String tried(Ending.ClosedScope closed) {
-    return "Everything with "
-        + closed.scope()
-        + " was tried"
-        + (closed.notGoneBeyond() == 0 ? "." : ", up to where a rule breaks.");
+    return "Everything with " + closed.scope() + " was tried" + upTo(closed.notGoneBeyond());
+  }
+
+  private static String upTo(NotGoneBeyond left) {
+    return left.isNothing() ? "." : ", " + left + ".";
+  }
+
+  private static String left(NotGoneBeyond left) {
+    List<String> sentences = new ArrayList<>();
+    if (left.broken() > 0) {
+      sentences.add(
+          "Nothing was tried in "
+              + Words.count(left.broken(), "state")
+              + " in which a rule is broken.");
+    }
+    if (left.halfWay() > 0) {
+      sentences.add(
+          "Nothing was tried in "
+              + Words.count(left.halfWay(), "state")
+              + " that a failed script left half-way.");
+    }
+    if (left.brokenOff() > 0) {
+      sentences.add(
+          Words.count(left.brokenOff(), "call") + " not made to the end, since a script failed.");
+    }
+    return String.join(" ", sentences);
   }
 
   private static String failed(Found found) {

@@ -7,6 +7,7 @@ import io.venomqa.app.ui.value.EndingText.Limits;
 import io.venomqa.app.ui.value.Notice.Tone;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
+import io.venomqa.engine.model.NotGoneBeyond;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,9 @@ class EndingTextTest {
             new Ending.LimitReached(
                 Set.of(Limit.TIME),
                 3,
-                Optional.of(new Ending.ClosedScope("at most 1 call of each action", 0))),
+                Optional.of(
+                    new Ending.ClosedScope(
+                        "at most 1 call of each action", NotGoneBeyond.NOTHING))),
             found(0, 0, true)));
   }
 
