@@ -233,8 +233,8 @@ public final class ArchivedRun implements AutoCloseable {
     return new String(contents.get(content), StandardCharsets.UTF_8);
   }
 
-  /// Everything at once, as the run itself returned it, but for secrets. Takes the memory that the
-  /// run took.
+  /// The result as the run itself returned it, but for secrets. Calls and rows are read from the
+  /// file when they are asked for, except for those on the way to a state.
   public ExplorationResult result() throws ArchiveUnreadable {
     RunHeader header = header();
     Optional<ExplorationEvent.Ended> ended = ended();
@@ -262,7 +262,7 @@ public final class ArchivedRun implements AutoCloseable {
           "What had been found until then is here. Make the run again to finish it.");
 
   private StateGraph graph() throws ArchiveUnreadable {
-    StateGraph graph = new StateGraph();
+    StateGraph graph = new StateGraph(new ArchivedTransitions(archive.file()));
     try {
       for (List<State> page = states(0, PAGE); !page.isEmpty(); ) {
         // The depth follows from the ways there, as it did while exploring: so that of equally

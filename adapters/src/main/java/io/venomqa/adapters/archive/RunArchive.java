@@ -34,6 +34,8 @@ public final class RunArchive implements ExplorationListener, AutoCloseable {
   private boolean failed;
   private boolean whole = true;
   private int pending;
+  private int newest;
+  private volatile int written;
   private long pendingSince;
 
   private RunArchive(ArchiveFile archive, RunHeader header, Consumer<String> onFailure)
@@ -72,6 +74,12 @@ public final class RunArchive implements ExplorationListener, AutoCloseable {
 
   public Path file() {
     return archive.file();
+  }
+
+  /// The newest transition of which it is certain that the file has it, and all before it; 0 for
+  /// none. From any thread.
+  int transitionsWritten() {
+    return written;
   }
 
   /// Hands an event over.
@@ -148,6 +156,9 @@ public final class RunArchive implements ExplorationListener, AutoCloseable {
       }
       pending++;
       whole = recorder.on(event);
+      if (event instanceof ExplorationEvent.TransitionTaken taken) {
+        newest = taken.transition().number();
+      }
     } catch (SQLException | ArchiveUnreadable | RuntimeException | Error e) {
       fail(e);
       return;
@@ -162,6 +173,7 @@ public final class RunArchive implements ExplorationListener, AutoCloseable {
     try {
       archive.run("COMMIT");
       pending = 0;
+      written = newest;
     } catch (SQLException e) {
       fail(e);
     }

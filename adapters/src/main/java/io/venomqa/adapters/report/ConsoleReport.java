@@ -59,12 +59,8 @@ public final class ConsoleReport {
     }
   }
 
-  private static long systems(ExplorationResult result) {
-    return result.graph().transitions().stream()
-        .flatMap(transition -> transition.changes().stream())
-        .map(Change::system)
-        .distinct()
-        .count();
+  private static int systems(ExplorationResult result) {
+    return result.graph().changedSystems().size();
   }
 
   private void violation(StringBuilder text, Violation violation, PlainText plain) {

@@ -116,7 +116,7 @@ public final class EndingText {
   }
 
   private static String left(ExplorationResult result, int waiting) {
-    if (result.graph().transitions().isEmpty()) {
+    if (result.transitionsTaken() == 0) {
       return "Nothing was tried yet.";
     }
     return waiting == 1

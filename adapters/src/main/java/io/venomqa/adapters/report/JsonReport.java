@@ -20,10 +20,12 @@ import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
+import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +36,8 @@ public final class JsonReport {
 
   /// Changes when a reader of the last version would misread a report.
   public static final int VERSION = 1;
+
+  private static final int PAGE = 1_000;
 
   private final Redaction redaction;
   private final WithoutSecrets shown;
@@ -106,11 +110,24 @@ public final class JsonReport {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("transitions");
-    for (Transition transition : result.graph().transitions()) {
-      values.transition(shown.of(transition));
-    }
+    transitions(result.graph(), values);
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void transitions(StateGraph graph, JsonValues values) throws IOException {
+    for (int next = 1; next <= graph.transitionCount(); ) {
+      List<Transition> page = graph.transitions(next, PAGE);
+      if (page.isEmpty()) {
+        throw new IOException(
+            "call %d of %d can no longer be read from the run's archive"
+                .formatted(next, graph.transitionCount()));
+      }
+      for (Transition transition : page) {
+        values.transition(shown.of(transition));
+      }
+      next += page.size();
+    }
   }
 
   private static void sameness(JsonGenerator json, Sameness sameness) throws IOException {

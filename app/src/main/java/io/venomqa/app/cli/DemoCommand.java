@@ -7,6 +7,7 @@ import io.venomqa.adapters.report.ConsoleReport;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.app.demo.DemoFolder;
 import io.venomqa.app.demo.UnitCheck;
+import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.ProjectRefused;
 import io.venomqa.app.wiring.DemoChecks;
 import io.venomqa.app.wiring.ProjectFolders;
@@ -67,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
               engine,
               environment,
               Recover.ASK,
-              false,
+              Keeping.NOTHING,
               new Progress(terminal, false));
       terminal.line("");
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));

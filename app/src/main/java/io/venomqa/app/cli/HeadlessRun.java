@@ -5,6 +5,7 @@ import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.thread.DaemonThreads;
 import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.Finding;
+import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.app.wiring.Doctor;
 import io.venomqa.app.wiring.ProjectRun;
@@ -47,7 +48,7 @@ final class HeadlessRun implements AutoCloseable {
 
   /// Explores; at most once.
   ///
-  /// @param archived whether the run is kept in the project's folder
+  /// @param keeping what is kept of the run beside its result
   /// @throws InterruptedException when it was stopped before; nothing is touched then
   ExplorationResult execute(
       ReadProject read,
@@ -55,15 +56,16 @@ final class HeadlessRun implements AutoCloseable {
       ScriptEngine engine,
       Map<String, String> environment,
       Recover recover,
-      boolean archived,
+      Keeping keeping,
       Progress progress)
       throws InterruptedException {
     if (isStopped()) {
       throw new InterruptedException("the program is ending");
     }
-    ProjectRun run =
-        new ProjectRun(read.project(), engine, environment, recover, settings, control, progress);
-    ExplorationResult result = (archived ? run.archived() : run).execute();
+    ExplorationResult result =
+        new ProjectRun(
+                read.project(), engine, environment, recover, settings, control, progress, keeping)
+            .execute();
     return isStopped() ? stopped(result, progress.waiting()) : result;
   }
 

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
               engine,
               environment,
               options.recover,
-              !options.noArchive,
+              options.keeping(),
               new Progress(terminal, options.apiOutput));
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));
       reports.write(read.project().name(), result, terminal);

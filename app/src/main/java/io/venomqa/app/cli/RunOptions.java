@@ -1,6 +1,7 @@
 package io.venomqa.app.cli;
 
 import io.venomqa.adapters.project.Recover;
+import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,13 @@ final class RunOptions {
 
   @Option(names = "--api-output", description = "Print what the API prints.")
   boolean apiOutput;
+
+  Keeping keeping() {
+    if (noArchive) {
+      return Keeping.NOTHING;
+    }
+    return reportSecrets ? Keeping.ARCHIVE_AND_SECRETS : Keeping.ARCHIVE;
+  }
 
   /// The project's own settings with these on top.
   RunSettings over(RunSettings project) {

@@ -1,5 +1,6 @@
 package io.venomqa.app.wiring;
 
+import io.venomqa.adapters.archive.RecentTransitions;
 import io.venomqa.adapters.archive.RunArchive;
 import io.venomqa.adapters.archive.RunFolder;
 import io.venomqa.adapters.archive.RunHeader;
@@ -10,6 +11,7 @@ import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.Settings;
+import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.world.World;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,6 +54,11 @@ final class Archiving implements ExplorationListener, AutoCloseable {
       archive.ifPresent(file -> held.forEach(file::on));
     }
     archive.ifPresent(file -> file.on(event));
+  }
+
+  /// The run's transitions: the newest in memory, the others in the archive.
+  TransitionLog transitions() {
+    return new RecentTransitions(() -> archive, RecentTransitions.USUAL_BYTES);
   }
 
   private Optional<RunArchive> create() {

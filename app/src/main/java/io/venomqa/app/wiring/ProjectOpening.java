@@ -2,6 +2,7 @@ package io.venomqa.app.wiring;
 
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.app.demo.DemoFolder;
+import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.OpenedProject;
 import io.venomqa.app.session.ProjectOpener;
 import io.venomqa.app.session.ProjectRefused;
@@ -36,7 +37,7 @@ public final class ProjectOpening implements ProjectOpener {
 
   @Override
   public OpenedProject open(Path folder) throws ProjectRefused {
-    return open(folder, true, () -> {});
+    return open(folder, Keeping.ARCHIVE, () -> {});
   }
 
   @Override
@@ -44,16 +45,15 @@ public final class ProjectOpening implements ProjectOpener {
     try {
       DemoFolder demo = DemoFolder.create();
       // Its folder does not stay, so nor would an archive.
-      return open(demo.path(), false, demo::close);
+      return open(demo.path(), Keeping.NOTHING, demo::close);
     } catch (IOException failed) {
       throw new ProjectRefused(
           "The demo's folder cannot be written: " + failed.getMessage(), List.of());
     }
   }
 
-  private OpenedProject open(Path folder, boolean archived, Runnable onClose)
-      throws ProjectRefused {
+  private OpenedProject open(Path folder, Keeping keeping, Runnable onClose) throws ProjectRefused {
     ReadProject read = new ProjectFolders(engine.get(), environment).read(folder);
-    return new RunningProject(read, engine.get(), environment, threads, archived, onClose);
+    return new RunningProject(read, engine.get(), environment, threads, keeping, onClose);
   }
 }

@@ -12,6 +12,7 @@ import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.script.ScriptProject;
 import io.venomqa.adapters.script.ScriptSettings;
 import io.venomqa.app.session.ConsoleLine;
+import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.RunListener;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.engine.event.ExplorationEvent;
@@ -35,6 +36,7 @@ import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.world.ApiControl;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
@@ -56,13 +58,10 @@ public final class ProjectRun {
   private final RunSettings run;
   private final RunControl control;
   private final RunListener listener;
-  private final boolean archived;
+  private final Keeping keeping;
   private volatile boolean minimizing;
 
-  /// Prepares a run; nothing is touched before [#execute].
-  ///
-  /// @param environment VenomQA's own
-  /// @param recover what to do with what a dead run left where somebody has written since
+  /// Prepares a run of which nothing is kept but its result.
   public ProjectRun(
       Project project,
       ScriptEngine engine,
@@ -71,10 +70,15 @@ public final class ProjectRun {
       RunSettings run,
       RunControl control,
       RunListener listener) {
-    this(project, engine, environment, recover, run, control, listener, false);
+    this(project, engine, environment, recover, run, control, listener, Keeping.NOTHING);
   }
 
-  private ProjectRun(
+  /// Prepares a run; nothing is touched before [#execute].
+  ///
+  /// @param environment VenomQA's own
+  /// @param recover what to do with what a dead run left where somebody has written since
+  /// @param keeping what is kept of the run beside its result
+  public ProjectRun(
       Project project,
       ScriptEngine engine,
       Map<String, String> environment,
@@ -82,7 +86,7 @@ public final class ProjectRun {
       RunSettings run,
       RunControl control,
       RunListener listener,
-      boolean archived) {
+      Keeping keeping) {
     this.project = project;
     this.engine = engine;
     this.environment = Map.copyOf(environment);
@@ -90,12 +94,7 @@ public final class ProjectRun {
     this.run = run;
     this.control = control;
     this.listener = listener;
-    this.archived = archived;
-  }
-
-  /// The same run, which also writes itself into a file of the project's folder.
-  public ProjectRun archived() {
-    return new ProjectRun(project, engine, environment, recover, run, control, listener, true);
+    this.keeping = keeping;
   }
 
   /// Puts back what a dead run left, starts the API where the project says how, explores, puts
@@ -176,8 +175,8 @@ public final class ProjectRun {
 
   private ExplorationResult explore(StartedApi api, LoadedScripts scripts, World world) {
     ReadyAnnouncement told = new ReadyAnnouncement(listener, URI.create(api.url()), world);
-    if (!archived) {
-      return explore(scripts, world, told);
+    if (keeping == Keeping.NOTHING) {
+      return explore(scripts, world, told, TransitionLog.inMemory());
     }
     try (Archiving archive = new Archiving(project, settings(), world, listener)) {
       return explore(
@@ -186,12 +185,13 @@ public final class ProjectRun {
           event -> {
             archive.on(event);
             told.on(event);
-          });
+          },
+          keeping == Keeping.ARCHIVE ? archive.transitions() : TransitionLog.inMemory());
     }
   }
 
   private ExplorationResult explore(
-      LoadedScripts scripts, World world, ExplorationListener events) {
+      LoadedScripts scripts, World world, ExplorationListener events, TransitionLog log) {
     return new Explorer(
             world,
             scripts.actions(),
@@ -199,7 +199,8 @@ public final class ProjectRun {
             strategy(),
             settings(),
             control,
-            noting(events))
+            noting(events),
+            log)
         .run();
   }
 

@@ -5,6 +5,7 @@ import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.app.session.ConsoleLine;
 import io.venomqa.app.session.Examination;
 import io.venomqa.app.session.Finding;
+import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.OpenedProject;
 import io.venomqa.app.session.ProjectOverview;
 import io.venomqa.app.session.RunHandle;
@@ -25,22 +26,22 @@ final class RunningProject implements OpenedProject {
   private final ScriptEngine engine;
   private final Map<String, String> environment;
   private final Executor threads;
-  private final boolean archived;
+  private final Keeping keeping;
   private final Runnable onClose;
 
-  /// @param archived whether runs are kept in the project's folder
+  /// @param keeping what is kept of runs
   RunningProject(
       ReadProject read,
       ScriptEngine engine,
       Map<String, String> environment,
       Executor threads,
-      boolean archived,
+      Keeping keeping,
       Runnable onClose) {
     this.read = read;
     this.engine = engine;
     this.environment = Map.copyOf(environment);
     this.threads = threads;
-    this.archived = archived;
+    this.keeping = keeping;
     this.onClose = onClose;
   }
 
@@ -54,9 +55,9 @@ final class RunningProject implements OpenedProject {
     RunControl control = new RunControl();
     ProjectRun run =
         new ProjectRun(
-            read.project(), engine, environment, Recover.ASK, settings, control, listener);
+            read.project(), engine, environment, Recover.ASK, settings, control, listener, keeping);
     Handle handle = new Handle(control);
-    threads.execute(() -> handle.carryOut(archived ? run.archived() : run));
+    threads.execute(() -> handle.carryOut(run));
     return handle;
   }
 

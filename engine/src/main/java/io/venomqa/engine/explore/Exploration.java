@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.world.Api;
@@ -49,7 +50,8 @@ final class Exploration {
       SearchStrategy strategy,
       Settings settings,
       RunControl control,
-      ExplorationListener listener) {
+      ExplorationListener listener,
+      TransitionLog log) {
     this.world = world;
     this.api = new InterruptibleApi(world.api(), control);
     this.actions = List.copyOf(actions);
@@ -59,14 +61,14 @@ final class Exploration {
     this.control = control;
     this.listener = listener;
     this.track = new Track(world, api);
-    this.states = new StateSpace(world, track, this.actions, settings);
+    this.states = new StateSpace(world, track, this.actions, settings, log);
     this.graph = states.graph();
     this.findings = new Findings(listener);
     this.tally = new Tally(actions);
     this.unmadeCalls = new UnmadeCalls(tally, findings, settings, listener);
     this.performer = new Performer(world, track, api);
     this.position = new Position(world, track, settings.safeguards().auditEvery(), findings);
-    this.reads = new RepeatedReads(world, api, track, position, findings, settings);
+    this.reads = new RepeatedReads(world, api, track, position, graph, findings, settings);
     this.check = new InvariantCheck(world, track, api, findings);
     this.presence = new ApiPresence(api, world);
     this.lateWrites = new LateWrites(world, track, findings, settings.safeguards().settle());

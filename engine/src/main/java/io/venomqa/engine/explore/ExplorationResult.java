@@ -44,7 +44,7 @@ public record ExplorationResult(
 
   /// Actions performed while exploring; replays and proofs not counted.
   public int transitionsTaken() {
-    return graph.transitions().size();
+    return graph.transitionCount();
   }
 
   public long durationMs() {
@@ -77,6 +77,6 @@ public record ExplorationResult(
   }
 
   private boolean anyCallChangedASystem() {
-    return graph.transitions().stream().anyMatch(transition -> !transition.changes().isEmpty());
+    return !graph.changedSystems().isEmpty();
   }
 }

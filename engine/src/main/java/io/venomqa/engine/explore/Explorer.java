@@ -5,6 +5,7 @@ import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.SearchStrategy.Call;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.world.SystemFailure;
@@ -57,8 +58,29 @@ public final class Explorer {
       Settings settings,
       RunControl control,
       ExplorationListener listener) {
+    this(
+        world,
+        actions,
+        invariants,
+        strategy,
+        settings,
+        control,
+        listener,
+        TransitionLog.inMemory());
+  }
+
+  /// The same, with the transitions kept where the log keeps them.
+  public Explorer(
+      World world,
+      List<Action> actions,
+      List<Invariant> invariants,
+      SearchStrategy strategy,
+      Settings settings,
+      RunControl control,
+      ExplorationListener listener,
+      TransitionLog log) {
     this.exploration =
-        new Exploration(world, actions, invariants, strategy, settings, control, listener);
+        new Exploration(world, actions, invariants, strategy, settings, control, listener, log);
     this.steps = new Steps(exploration);
     this.world = exploration.world;
     this.actions = exploration.actions;
@@ -155,7 +177,7 @@ public final class Explorer {
   private void search() throws SystemFailure, InterruptedException, RunAborted {
     int entered = -1;
     while (!frontier.isEmpty()) {
-      if (!pacer.awaitTurn() || budget.isSpent(graph.transitions().size(), violations.size())) {
+      if (!pacer.awaitTurn() || budget.isSpent(graph.transitionCount(), violations.size())) {
         return;
       }
       Call call = frontier.next();

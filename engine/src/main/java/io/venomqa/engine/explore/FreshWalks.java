@@ -3,8 +3,11 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.explore.RepeatedReads.Found;
 import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Edge;
 import io.venomqa.engine.model.Exchange;
+import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.State;
@@ -45,10 +48,11 @@ final class FreshWalks {
   private final Map<ActionId, Action> actions;
 
   /// A call that was answered with another status than in the search.
-  private record Difference(Transition was, Response now) {
+  private record Difference(Edge was, Exchange now) {
 
     boolean isSameAs(Difference other) {
-      return was.number() == other.was.number() && now.statusCode() == other.now.statusCode();
+      return was.number() == other.was.number()
+          && now.response().statusCode() == other.now.response().statusCode();
     }
   }
 
@@ -106,8 +110,9 @@ final class FreshWalks {
     track.restore(initial.checkpoint);
     Context context = initial.context;
     for (Transition step : graph.pathTo(state).steps()) {
-      Performed performed = perform(step, context);
-      Optional<Difference> difference = difference(step, performed);
+      Edge edge = graph.edge(step.number());
+      Performed performed = perform(edge, context);
+      Optional<Difference> difference = difference(edge, performed);
       if (difference.isPresent() || !isAnswered(performed)) {
         return difference;
       }
@@ -116,8 +121,8 @@ final class FreshWalks {
         return Optional.empty();
       }
     }
-    for (Transition read : graph.outgoing(state)) {
-      if (read.isSelfLoop() && isRead(read)) {
+    for (Edge read : graph.outgoing(state)) {
+      if (read.isSelfLoop() && read.safe()) {
         Performed performed = perform(read, context);
         Optional<Difference> difference = difference(read, performed);
         if (difference.isPresent() || performed.drained().written()) {
@@ -134,8 +139,7 @@ final class FreshWalks {
     return world.drain().written();
   }
 
-  private Performed perform(Transition step, Context context)
-      throws SystemFailure, InterruptedException {
+  private Performed perform(Edge step, Context context) throws SystemFailure, InterruptedException {
     return performer.perform(Objects.requireNonNull(actions.get(step.action())), context, () -> {});
   }
 
@@ -143,37 +147,43 @@ final class FreshWalks {
     return !performed.madeNoCall() && !performed.isUnanswered();
   }
 
-  private static boolean isRead(Transition step) {
-    return !step.exchanges().isEmpty()
-        && step.exchanges().stream()
-            .map(Exchange::request)
-            .allMatch(request -> request.isSafe() && !request.isToSystem());
-  }
-
-  private Optional<Difference> difference(Transition was, Performed now) {
+  private Optional<Difference> difference(Edge was, Performed now) {
     return isAnswered(now)
             && was.statusCode() != 0
             && !settings.safeguards().unaudited().contains(was.action().name())
             && now.lastResponse().orElseThrow().statusCode() != was.statusCode()
-        ? Optional.of(new Difference(was, now.lastResponse().orElseThrow()))
+        ? Optional.of(new Difference(was, now.exchanges().getLast()))
         : Optional.empty();
   }
 
   /// Where values are left out of what states are compared by, the same state may have others.
   private void report(Difference difference) throws Found {
-    Exchange last = difference.was().exchanges().getLast();
+    Edge was = difference.was();
+    Exchange first =
+        graph
+            .transition(was.number())
+            .map(transition -> transition.exchanges().getLast())
+            .orElseGet(() -> withoutBody(difference));
     HiddenState found =
         new HiddenState(
-            difference.was().action(),
-            last.request(),
-            difference.was().from(),
-            last.response(),
-            difference.now(),
+            was.action(),
+            first.request(),
+            was.from(),
+            first.response(),
+            difference.now().response(),
             settings.abstraction().ignored().isEmpty()
                 && settings.abstraction().contextKeys().isEmpty());
     findings.hidden(found);
     if (found.certain()) {
       throw new Found(found);
     }
+  }
+
+  /// The call of the search, as far as the graph knows it by itself.
+  private static Exchange withoutBody(Difference difference) {
+    return new Exchange(
+        difference.now().request(),
+        Response.answered(difference.was().statusCode(), Headers.NONE, Body.EMPTY),
+        0);
   }
 }

@@ -82,7 +82,7 @@ final class Frontier implements SearchStrategy.Untried {
     if (open.isEmpty()) {
       tellOfClosed();
       openUpTo(later.firstKey());
-    } else if (!later.isEmpty() && budget.isHalfSpent(states.graph().transitions().size())) {
+    } else if (!later.isEmpty() && budget.isHalfSpent(states.graph().transitionCount())) {
       openUpTo(ALL_ROUNDS);
     }
     return strategy.next(this);

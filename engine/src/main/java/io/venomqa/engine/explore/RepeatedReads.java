@@ -1,5 +1,6 @@
 package io.venomqa.engine.explore;
 
+import io.venomqa.engine.explore.KnownAnswers.Asked;
 import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.model.ActionId;
@@ -8,6 +9,7 @@ import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
+import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.RestoreOrder;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,6 @@ final class RepeatedReads {
 
   private static final int ALWAYS = 8;
   private static final int SHARE_OF_TIME = 20;
-  private static final int ANSWERS_KEPT = 8;
   private static final int MOST_LAST_LOOKS = 20;
   private static final int LAST_ANSWERS = 3;
   private static final Duration SECOND = Duration.ofMillis(1100);
@@ -49,8 +49,7 @@ final class RepeatedReads {
   private final Position position;
   private final Findings findings;
   private final Settings settings;
-  private final Map<Call, List<Asked>> byCall = new LinkedHashMap<>();
-  private final Map<Integer, List<Asked>> byState = new HashMap<>();
+  private final KnownAnswers known;
   private final Map<Integer, List<Step>> steps = new HashMap<>();
   private final Map<ActionId, Integer> returns = new HashMap<>();
   private final Map<ActionId, Integer> walks = new HashMap<>();
@@ -58,15 +57,6 @@ final class RepeatedReads {
   private final Set<ActionId> unsteady = new HashSet<>();
   private long spentNanos;
   private long begunNanos = System.nanoTime();
-
-  private record Call(ActionId action, List<Request> requests) {}
-
-  private record Asked(SearchNode at, Call call, List<Exchange> exchanges) {
-
-    List<Response> answers() {
-      return exchanges.stream().map(Exchange::response).toList();
-    }
-  }
 
   /// Calls that led from one state to another.
   ///
@@ -84,11 +74,18 @@ final class RepeatedReads {
   }
 
   RepeatedReads(
-      World world, Api api, Track track, Position position, Findings findings, Settings settings) {
+      World world,
+      Api api,
+      Track track,
+      Position position,
+      StateGraph graph,
+      Findings findings,
+      Settings settings) {
     this.world = world;
     this.api = api;
     this.track = track;
     this.position = position;
+    this.known = new KnownAnswers(graph);
     this.findings = findings;
     this.settings = settings;
   }
@@ -101,7 +98,8 @@ final class RepeatedReads {
   /// An action was performed in a state. May leave the world elsewhere, as the position knows.
   ///
   /// @param arrival the state that it led to
-  void performed(SearchNode from, Action action, Performed performed, Arrival arrival)
+  /// @param number of the transition
+  void performed(SearchNode from, Action action, Performed performed, Arrival arrival, int number)
       throws SystemFailure, InterruptedException {
     if (performed.isUnanswered()
         || performed.exchanges().stream().anyMatch(call -> call.request().isToSystem())) {
@@ -115,11 +113,9 @@ final class RepeatedReads {
       }
     } else if (isUsable(action.id())
         && performed.exchanges().stream().allMatch(call -> call.request().isSafe())) {
-      Call call =
-          new Call(action.id(), performed.exchanges().stream().map(Exchange::request).toList());
-      Asked asked = new Asked(from, call, performed.exchanges());
-      if (!isKnown(asked)) {
-        remember(asked);
+      Asked asked = known.asked(from, action.id(), performed.exchanges(), number);
+      if (!isKnown(asked, responses(performed.exchanges()))) {
+        known.remember(asked);
         walkOn(asked);
       }
       goWhereItIsAnsweredOtherwise(asked);
@@ -131,25 +127,17 @@ final class RepeatedReads {
   }
 
   /// Whether it was asked in this state before; then the answers have to be the same.
-  private boolean isKnown(Asked asked) throws SystemFailure, InterruptedException {
-    for (Asked known : byState.getOrDefault(asked.at().number, List.of())) {
-      if (known.call().equals(asked.call())) {
-        if (!isSame(known, asked.answers())) {
-          differs(known, asked.answers());
-        }
-        return true;
-      }
+  private boolean isKnown(Asked asked, List<Response> now)
+      throws SystemFailure, InterruptedException {
+    Optional<Asked> before = known.inState(asked.at(), asked.call());
+    if (before.isPresent() && !before.get().isAnswered(now)) {
+      differs(before.get(), now);
     }
-    return false;
+    return before.isPresent();
   }
 
-  private void remember(Asked asked) {
-    byState.computeIfAbsent(asked.at().number, _ -> new ArrayList<>()).add(asked);
-    List<Asked> known = byCall.computeIfAbsent(asked.call(), _ -> new ArrayList<>());
-    if (known.size() < ANSWERS_KEPT
-        && known.stream().noneMatch(other -> isSame(other, asked.answers()))) {
-      known.add(asked);
-    }
+  private static List<Response> responses(List<Exchange> exchanges) {
+    return exchanges.stream().map(Exchange::response).toList();
   }
 
   /// A step was made, and the world is where it led: what was read before it is read after it.
@@ -157,7 +145,7 @@ final class RepeatedReads {
     if (!position.isAt(step.to())) {
       return;
     }
-    for (Asked before : byState.getOrDefault(from.number, List.of())) {
+    for (Asked before : known.inState(from)) {
       if (isUsable(before.call().action()) && isDue(walks, before.call().action())) {
         readAfter(before, step);
         return;
@@ -177,9 +165,9 @@ final class RepeatedReads {
       unsteady.add(before.call().action());
       position.lost();
     } else if (exchanges.stream().allMatch(call -> call.response().isAnswered())) {
-      Asked after = new Asked(step.to(), before.call(), exchanges);
-      if (!isKnown(after)) {
-        remember(after);
+      Asked after = known.asked(step.to(), before.call(), exchanges);
+      if (!isKnown(after, responses(exchanges))) {
+        known.remember(after);
       }
     }
     spentNanos += System.nanoTime() - start;
@@ -188,15 +176,15 @@ final class RepeatedReads {
   /// A read was made: a step that was made from there earlier is made again, to read after it. Not
   /// where columns are left out of what states are compared by: they would differ, and the answer.
   private void walkOn(Asked asked) throws SystemFailure, InterruptedException {
-    List<Step> known = steps.getOrDefault(asked.at().number, List.of());
-    if (known.isEmpty()
+    List<Step> onwards = steps.getOrDefault(asked.at().number, List.of());
+    if (onwards.isEmpty()
         || !position.isAt(asked.at())
         || !settings.abstraction().ignored().isEmpty()
         || !isDue(walks, asked.call().action())) {
       return;
     }
     long start = System.nanoTime();
-    Step step = inTurn(known, walks, asked.call().action());
+    Step step = inTurn(onwards, walks, asked.call().action());
     for (Exchange call : step.calls()) {
       api.send(call.request());
     }
@@ -211,9 +199,7 @@ final class RepeatedReads {
   private void goWhereItIsAnsweredOtherwise(Asked asked)
       throws SystemFailure, InterruptedException {
     List<Asked> others =
-        byCall.getOrDefault(asked.call(), List.of()).stream()
-            .filter(other -> !isSame(other, asked.answers()))
-            .toList();
+        known.ofCall(asked.call()).stream().filter(other -> !other.isAnsweredLike(asked)).toList();
     if (!others.isEmpty()
         && track.order() == RestoreOrder.ANY
         && isDue(visits, asked.call().action())) {
@@ -223,7 +209,7 @@ final class RepeatedReads {
 
   /// The world was taken back to a state.
   void returnedTo(SearchNode node) throws SystemFailure, InterruptedException {
-    for (Asked asked : byState.getOrDefault(node.number, List.of())) {
+    for (Asked asked : known.inState(node)) {
       if (isUsable(asked.call().action()) && isDue(returns, asked.call().action())) {
         again(asked);
         return;
@@ -235,7 +221,7 @@ final class RepeatedReads {
   /// made again in a few of these states, one after the other, and in the first one once more.
   void lastLook() throws SystemFailure, InterruptedException {
     List<List<Asked>> telling =
-        byCall.values().stream()
+        known.byCall().stream()
             .filter(answers -> answers.size() > 1)
             .limit(MOST_LAST_LOOKS)
             .map(answers -> answers.subList(0, Math.min(LAST_ANSWERS, answers.size())))
@@ -276,7 +262,7 @@ final class RepeatedReads {
     long before = System.nanoTime();
     Optional<List<Response>> now = ask(asked);
     spentNanos += System.nanoTime() - before;
-    if (now.isPresent() && !isSame(asked, now.get())) {
+    if (now.isPresent() && !asked.isAnswered(now.get())) {
       differs(asked, now.get());
     }
   }
@@ -301,7 +287,8 @@ final class RepeatedReads {
   /// Tells an answer that comes from elsewhere from one that is new each time, or goes with the
   /// clock.
   private void differs(Asked asked, List<Response> now) throws SystemFailure, InterruptedException {
-    if (ask(asked).filter(atOnce -> areSame(atOnce, now)).isPresent() && isLasting(asked, now)) {
+    if (ask(asked).filter(atOnce -> Asked.areSame(atOnce, now)).isPresent()
+        && isLasting(asked, now)) {
       report(asked, now);
     } else if (unsteady.add(asked.call().action())) {
       findings.answersUnsteadily(asked.call().action(), asked.call().requests().getLast());
@@ -312,7 +299,7 @@ final class RepeatedReads {
   /// expires.
   private boolean isLasting(Asked asked, List<Response> now)
       throws SystemFailure, InterruptedException {
-    Duration whole = hasStatusOf(asked, now) ? settings.safeguards().clock() : SECOND;
+    Duration whole = asked.hasStatusOf(now) ? settings.safeguards().clock() : SECOND;
     long end = System.nanoTime() + whole.toNanos();
     do {
       Thread.sleep(Math.min(SECOND.toMillis(), whole.toMillis()));
@@ -320,59 +307,33 @@ final class RepeatedReads {
       if (later.isEmpty()) {
         return false;
       }
-      if (!areSame(later.get(), now)) {
-        return isSame(asked, later.get());
+      if (!Asked.areSame(later.get(), now)) {
+        return asked.isAnswered(later.get());
       }
     } while (System.nanoTime() < end);
     return true;
   }
 
-  private static boolean hasStatusOf(Asked asked, List<Response> now) {
-    for (int i = 0; i < now.size(); i++) {
-      if (asked.answers().get(i).statusCode() != now.get(i).statusCode()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void report(Asked asked, List<Response> now) throws Found {
+    List<Response> first = known.answersTo(asked);
     int place = 0;
-    while (isSame(asked.answers().get(place), now.get(place))) {
+    while (place < now.size() - 1 && Asked.isSame(first.get(place), now.get(place))) {
       place++;
     }
-    Response first = asked.answers().get(place);
     boolean answerOfAnotherState =
-        byCall.getOrDefault(asked.call(), List.of()).stream().anyMatch(other -> isSame(other, now));
+        known.ofCall(asked.call()).stream().anyMatch(other -> other.isAnswered(now));
     HiddenState found =
         new HiddenState(
             asked.call().action(),
             asked.call().requests().get(place),
             asked.at().number,
-            first,
+            first.get(place),
             now.get(place),
-            !hasStatusOf(asked, now) || answerOfAnotherState);
+            !asked.hasStatusOf(now) || answerOfAnotherState);
     findings.hidden(found);
     if (found.certain()) {
       throw new Found(found);
     }
     unsteady.add(asked.call().action());
-  }
-
-  private static boolean isSame(Asked asked, List<Response> answers) {
-    return areSame(asked.answers(), answers);
-  }
-
-  private static boolean areSame(List<Response> some, List<Response> others) {
-    for (int i = 0; i < some.size(); i++) {
-      if (!isSame(some.get(i), others.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isSame(Response one, Response other) {
-    return one.statusCode() == other.statusCode() && one.body().equals(other.body());
   }
 }

@@ -11,6 +11,7 @@ import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.StateId;
+import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
@@ -33,13 +34,14 @@ final class StateSpace {
   private final Settings settings;
   private final Scope scope;
   private final Set<ActionId> mentioned;
-  private final StateGraph graph = new StateGraph();
+  private final StateGraph graph;
   private final List<SearchNode> nodes = new ArrayList<>();
   private final Map<StateId, SearchNode> known = new HashMap<>();
   private @Nullable StateIdentity identity;
   private int version;
 
-  StateSpace(World world, Track track, List<Action> actions, Settings settings) {
+  StateSpace(World world, Track track, List<Action> actions, Settings settings, TransitionLog log) {
+    this.graph = new StateGraph(log);
     this.world = world;
     this.track = track;
     this.settings = settings;

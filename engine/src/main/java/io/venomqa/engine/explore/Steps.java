@@ -144,7 +144,7 @@ final class Steps {
       findings.scriptFailed(action.id().name(), error, path);
       frontier.brokeOff(from, action);
     }
-    reads.performed(from, action, performed, arrival);
+    reads.performed(from, action, performed, arrival, transition.number());
     judge.judge(to, path, broken, scriptHolds);
   }
 
@@ -200,7 +200,7 @@ final class Steps {
   private Transition transition(
       SearchNode from, Action action, Performed performed, SearchNode to) {
     return new Transition(
-        graph.transitions().size() + 1,
+        graph.transitionCount() + 1,
         from.number,
         action.id(),
         to.number,

@@ -2,6 +2,7 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Edge;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
@@ -29,17 +30,17 @@ final class Trail {
   /// leads elsewhere.
   void then(ActionId action, Performed performed) {
     int status = performed.lastResponse().orElseThrow().statusCode();
-    Optional<Transition> known =
+    Optional<Edge> known =
         at == Transition.ELSEWHERE
             ? Optional.empty()
             : graph.outgoing(at).stream()
                 .filter(taken -> taken.action().equals(action) && taken.statusCode() == status)
                 .findFirst();
-    int to = known.map(Transition::to).orElse(Transition.ELSEWHERE);
+    int to = known.map(Edge::to).orElse(Transition.ELSEWHERE);
     walked =
         walked.then(
             new Transition(
-                known.map(Transition::number).orElse(-walked.length() - 1),
+                known.map(Edge::number).orElse(-walked.length() - 1),
                 at,
                 action,
                 to,

@@ -120,7 +120,7 @@ final class ViolationLog {
     if (!violations.isEmpty()) {
       listener.on(new ExplorationEvent.Minimizing(violations.size()));
     }
-    minimizer.allow(graph.transitions().size());
+    minimizer.allow(graph.transitionCount());
     for (Violation violation : eachRuleFirst()) {
       Optional<Shortest> known =
           violation.confirmation() == Confirmation.CONFIRMED

@@ -9,6 +9,7 @@ import io.venomqa.app.ui.value.StateDetail;
 import io.venomqa.app.ui.value.TableDiff;
 import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Edge;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.State;
@@ -29,7 +30,7 @@ public final class Details {
 
   /// A call on the shortest known path to where it started.
   public CallDetail call(int transition) {
-    Transition taken = run.graph().transitions().get(transition - 1);
+    Transition taken = run.graph().transition(transition).orElseThrow();
     return call(run.graph().pathTo(taken.from()).then(taken));
   }
 
@@ -77,7 +78,7 @@ public final class Details {
     State state = run.graph().state(number);
     Path path = run.graph().pathTo(number);
     List<PathStep> calls = new ArrayList<>();
-    for (Transition tried : run.graph().outgoing(number)) {
+    for (Edge tried : run.graph().outgoing(number)) {
       calls.add(
           new PathStep(
               calls.size() + 1,

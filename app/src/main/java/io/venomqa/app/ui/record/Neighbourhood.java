@@ -1,6 +1,7 @@
 package io.venomqa.app.ui.record;
 
 import io.venomqa.app.ui.graph.GraphChange;
+import io.venomqa.engine.model.Edge;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Transition;
 import java.util.ArrayList;
@@ -17,15 +18,15 @@ public final class Neighbourhood {
   /// As changes that draw it from nothing.
   public static List<GraphChange> of(Path path, RecordedRun run) {
     Set<Integer> states = new LinkedHashSet<>(List.of(0));
-    Set<Transition> calls = new LinkedHashSet<>();
+    Set<Edge> calls = new LinkedHashSet<>();
     for (Transition step : path.steps()) {
       if (step.isInGraph()) {
-        calls.add(run.graph().transitions().get(step.number() - 1));
+        calls.add(run.graph().edge(step.number()));
         states.add(step.to());
       }
     }
     for (int state : List.copyOf(states)) {
-      for (Transition off : run.graph().outgoing(state)) {
+      for (Edge off : run.graph().outgoing(state)) {
         if (!off.isSelfLoop()) {
           calls.add(off);
           states.add(off.to());
@@ -35,7 +36,7 @@ public final class Neighbourhood {
     List<GraphChange> changes = new ArrayList<>();
     states.forEach(state -> changes.add(new GraphChange.NodeAdded(run.node(state))));
     Set<Integer> reached = new LinkedHashSet<>(List.of(0));
-    for (Transition call : calls) {
+    for (Edge call : calls) {
       boolean joins = !reached.add(call.to());
       changes.add(new GraphChange.EdgeAdded(RecordedRun.edge(call, joins)));
     }

@@ -6,6 +6,7 @@ import io.venomqa.app.ui.graph.GraphNode;
 import io.venomqa.app.ui.graph.Mark;
 import io.venomqa.app.ui.graph.NodeStatus;
 import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.model.Edge;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.model.State;
@@ -142,16 +143,15 @@ public final class RecordedRun {
     List<State> nearer = graph.add(transition);
     rules.put(transition.number(), results);
     totals.taken(transition, joins && !transition.isSelfLoop());
-    changes.add(new GraphChange.EdgeAdded(edge(transition, joins)));
+    changes.add(new GraphChange.EdgeAdded(edge(graph.edge(transition.number()), joins)));
     for (State state : nearer) {
       changes.add(new GraphChange.NodeUpdated(node(state.number())));
     }
   }
 
   /// How a transition is drawn.
-  static GraphEdge edge(Transition transition, boolean joins) {
-    return new GraphEdge(
-        transition.number(), transition.from(), transition.to(), transition.action().name(), joins);
+  static GraphEdge edge(Edge edge, boolean joins) {
+    return new GraphEdge(edge.number(), edge.from(), edge.to(), edge.action().name(), joins);
   }
 
   private void ended(Ending ending, List<GraphChange> changes) {
