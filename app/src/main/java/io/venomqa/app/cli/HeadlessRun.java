@@ -48,7 +48,7 @@ final class HeadlessRun implements AutoCloseable {
 
   /// Explores; at most once.
   ///
-  /// @param keeping what is kept of the run beside its result
+  /// @param keeping what is kept of the run in the project's folder
   /// @throws InterruptedException when it was stopped before; nothing is touched then
   ExplorationResult execute(
       ReadProject read,

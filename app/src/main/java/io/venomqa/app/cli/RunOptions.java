@@ -87,14 +87,24 @@ final class RunOptions {
       description = "Do not keep the run in the project's folder .venomqa/runs.")
   boolean noArchive;
 
+  @Option(
+      names = "--no-learn",
+      description =
+          "Do not read or write learned.yaml in the project's folder: find out anew what values"
+              + " mean, and forget it.")
+  boolean noLearn;
+
   @Option(names = "--api-output", description = "Print what the API prints.")
   boolean apiOutput;
 
   Keeping keeping() {
-    if (noArchive) {
-      return Keeping.NOTHING;
-    }
-    return reportSecrets ? Keeping.ARCHIVE_AND_SECRETS : Keeping.ARCHIVE;
+    Keeping.Archive archive =
+        noArchive
+            ? Keeping.Archive.NONE
+            : reportSecrets
+                ? Keeping.Archive.WRITTEN_AND_SECRETS_IN_MEMORY
+                : Keeping.Archive.WRITTEN;
+    return new Keeping(archive, !noLearn);
   }
 
   /// The project's own settings with these on top.

@@ -37,7 +37,7 @@ public final class ProjectOpening implements ProjectOpener {
 
   @Override
   public OpenedProject open(Path folder) throws ProjectRefused {
-    return open(folder, Keeping.ARCHIVE, () -> {});
+    return open(folder, Keeping.USUAL, () -> {});
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class ProjectRun {
   ///
   /// @param environment VenomQA's own
   /// @param recover what to do with what a dead run left where somebody has written since
-  /// @param keeping what is kept of the run beside its result
+  /// @param keeping what is kept of the run in the project's folder
   public ProjectRun(
       Project project,
       ScriptEngine engine,
@@ -175,7 +175,7 @@ public final class ProjectRun {
 
   private ExplorationResult explore(StartedApi api, LoadedScripts scripts, World world) {
     ReadyAnnouncement told = new ReadyAnnouncement(listener, URI.create(api.url()), world);
-    if (keeping == Keeping.NOTHING) {
+    if (keeping.archive() == Keeping.Archive.NONE) {
       return explore(scripts, world, told, TransitionLog.inMemory());
     }
     try (Archiving archive = new Archiving(project, settings(), world, listener)) {
@@ -186,22 +186,29 @@ public final class ProjectRun {
             archive.on(event);
             told.on(event);
           },
-          keeping == Keeping.ARCHIVE ? archive.transitions() : TransitionLog.inMemory());
+          keeping.archive() == Keeping.Archive.WRITTEN
+              ? archive.transitions()
+              : TransitionLog.inMemory());
     }
   }
 
   private ExplorationResult explore(
       LoadedScripts scripts, World world, ExplorationListener events, TransitionLog log) {
-    return new Explorer(
+    Optional<Learning> learned =
+        keeping.findings() ? Optional.of(new Learning(project, listener)) : Optional.empty();
+    Explorer explorer =
+        new Explorer(
             world,
             scripts.actions(),
             scripts.invariants(),
             strategy(),
-            settings(),
+            settings().withKnown(learned.map(Learning::before).orElse(List.of())),
             control,
             noting(events),
-            log)
-        .run();
+            log);
+    ExplorationResult result = explorer.run();
+    learned.ifPresent(file -> file.keep(explorer.known()));
+    return result;
   }
 
   private ExplorationListener noting(ExplorationListener next) {
@@ -292,7 +299,8 @@ public final class ProjectRun {
         limits(),
         project.state(),
         project.search().beyond(),
-        Safeguards.DEFAULT.withAudits(project.audit().every(), project.audit().ignore()));
+        Safeguards.DEFAULT.withAudits(project.audit().every(), project.audit().ignore()),
+        List.of());
   }
 
   private Limits limits() {

@@ -1,5 +1,7 @@
 package io.venomqa.engine.explore;
 
+import io.venomqa.engine.identity.Abstraction;
+import io.venomqa.engine.identity.Source;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Notice;
@@ -16,8 +18,13 @@ final class Bookkeeping {
 
   private static final int KINDS = 3;
 
+  private final Abstraction abstraction;
   private final Set<ActionId> changing = new HashSet<>();
   private final Map<String, Set<ActionId>> adding = new TreeMap<>();
+
+  Bookkeeping(Abstraction abstraction) {
+    this.abstraction = abstraction;
+  }
 
   void performed(Transition transition) {
     for (Change change : transition.changes()) {
@@ -33,12 +40,15 @@ final class Bookkeeping {
   List<Notice> notices() {
     return adding.entrySet().stream()
         .filter(table -> changing.size() >= KINDS && table.getValue().equals(changing))
+        .filter(table -> !abstraction.settles(Source.of(table.getKey() + ".*")))
         .map(table ->
             new Notice(
                 Notice.Kind.BOOKKEEPING_TABLE,
-                "Every action that changes something adds rows to %s, so that each call makes a new state. If they only keep the books, such as a log, leave them out: state: {ignore: [\"%s.*\"]}."
+                "Every action that changes something adds rows to %s, so that each call makes a new state. If they only keep the books, such as a log, leave them out: state: {ignore: [\"%s\"]}; if they are part of the state, say so: state: {keep: [\"%s\"]}."
                     .formatted(
-                        table.getKey(), table.getKey().substring(table.getKey().indexOf('.') + 1))))
+                        table.getKey(),
+                        Source.of(table.getKey() + ".*").pattern(),
+                        Source.of(table.getKey() + ".*").pattern())))
         .toList();
   }
 }

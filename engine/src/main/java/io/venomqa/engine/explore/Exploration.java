@@ -103,7 +103,7 @@ final class Exploration {
             presence,
             track.order() != RestoreOrder.NEWEST_FIRST,
             listener);
-    this.meetings = new Meetings(states);
+    this.meetings = new Meetings(states, settings.abstraction());
     this.experiments =
         new Experiments(
             world,

@@ -4,6 +4,7 @@ import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.SearchStrategy.Call;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
@@ -44,7 +45,9 @@ public final class Explorer {
   private final Pacer pacer;
   private final KnownNames names;
   private final Frontier frontier;
+  private final Recollection recollection;
   private Optional<RollbackProof.Proof> proof = Optional.empty();
+  private List<Learned> known;
 
   /// Makes a run ready; nothing is touched before [#run].
   ///
@@ -103,6 +106,8 @@ public final class Explorer {
     this.pacer = exploration.pacer;
     this.names = exploration.names;
     this.frontier = exploration.frontier;
+    this.recollection = new Recollection(world, states, settings);
+    this.known = settings.known();
   }
 
   /// Explores until everything within the scope was tried, a limit was reached or the run was
@@ -148,9 +153,11 @@ public final class Explorer {
       position.audit();
       names.ofContexts(graph).forEach(findings::notice);
       meetings.notices().forEach(findings::notice);
-      return control.isStopped()
-          ? frontier.stopped()
-          : frontier.ending(settings.abstraction().inWords(world, states.identity().learned()));
+      return remembered(
+          control.isStopped()
+              ? frontier.stopped()
+              : frontier.ending(
+                  settings.abstraction().inWords(world, states.identity().learned())));
     } catch (InterruptedException stopped) {
       return frontier.stopped();
     } catch (SystemFailure failure) {
@@ -160,6 +167,18 @@ public final class Explorer {
     } catch (RuntimeException | Error defect) {
       return Failures.ending(defect);
     }
+  }
+
+  /// What is known about values after the run, for [Settings#withKnown] of the next one.
+  public List<Learned> known() {
+    return known;
+  }
+
+  private Ending remembered(Ending ending) {
+    boolean complete = ending instanceof Ending.Exhausted;
+    recollection.notices(complete).forEach(findings::notice);
+    known = recollection.known(complete);
+    return ending;
   }
 
   private Ending putBack(Ending ending) {

@@ -1,6 +1,8 @@
 package io.venomqa.engine.explore;
 
 import io.venomqa.engine.explore.StateSpace.Arrival;
+import io.venomqa.engine.identity.Abstraction;
+import io.venomqa.engine.identity.Source;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Sameness;
@@ -17,13 +19,16 @@ final class Meetings {
   private static final int MOST_NAMED = 5;
 
   private final StateSpace states;
-  private final Bookkeeping bookkeeping = new Bookkeeping();
+  private final Abstraction abstraction;
+  private final Bookkeeping bookkeeping;
   private final List<Integer> renamed = new ArrayList<>();
   private int effective;
   private int met;
 
-  Meetings(StateSpace states) {
+  Meetings(StateSpace states, Abstraction abstraction) {
     this.states = states;
+    this.abstraction = abstraction;
+    this.bookkeeping = new Bookkeeping(abstraction);
   }
 
   void arrived(Transition transition, Arrival arrival) {
@@ -47,12 +52,13 @@ final class Meetings {
   List<Notice> notices() {
     List<Notice> notices = new ArrayList<>(bookkeeping.notices());
     for (Learned learned : sameness().learned()) {
-      if (learned.kind() == Learned.Kind.UNEXPLAINED) {
+      Source source = Source.of(learned.source());
+      if (learned.kind() == Learned.Kind.UNEXPLAINED && !abstraction.settles(source)) {
         notices.add(
             new Notice(
                 Notice.Kind.UNSTEADY_VALUE,
-                "%s differs when the same calls are made again, and is no time, no number of a row and no long random value. It counts as part of the state. If it does not matter, list it under state.ignore; it may also be state that the API hides. The JSON report has an example, under sameness."
-                    .formatted(learned.source())));
+                "%s differs when the same calls are made again, and is no time, no number of a row and no long random value. It counts as part of the state; it may also be state that the API hides. If it does not matter, write state: {ignore: [\"%s\"]}; if it is well as it is, state: {keep: [\"%s\"]}. The JSON report has an example, under sameness."
+                    .formatted(learned.source(), source.pattern(), source.pattern())));
       }
     }
     if (effective >= ENOUGH && met * SHARE < effective) {

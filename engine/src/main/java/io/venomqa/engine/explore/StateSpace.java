@@ -79,7 +79,8 @@ final class StateSpace {
 
   /// Adds the initial state, in which the world is now.
   SearchNode root(WorldDrained initial, Context context) throws SystemFailure {
-    StateIdentity byContent = new StateIdentity(world.counters(), settings.abstraction());
+    StateIdentity byContent =
+        new StateIdentity(world.counters(), settings.abstraction(), settings.known());
     identity = byContent;
     Content content = byContent.initial(initial, context);
     SearchNode root =

@@ -2,6 +2,7 @@ package io.venomqa.engine.identity;
 
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Learned;
+import io.venomqa.engine.world.Mask;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,14 @@ public record Abstraction(
   /// The same with nothing of the context but the values of these keys.
   public Abstraction withContextKeys(Set<String> keys) {
     return new Abstraction(ignored, kept, Optional.of(keys), ordered);
+  }
+
+  /// Whether the project says itself how the values of a source count, so that it does not matter
+  /// what is found out about them.
+  public boolean settles(Source source) {
+    List<String> column = List.of(source.column());
+    return Mask.of(kept, source.table(), column).hidesAny()
+        || Mask.of(ignored, source.table(), column).hidesAny();
   }
 
   /// Whether the status of the last answer belongs to a state.

@@ -2,6 +2,7 @@ package io.venomqa.engine.identity;
 
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.world.Mask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ public final class Meanings {
 
   private final Map<String, Long> lastAtBegin;
   private final List<String> kept;
+  private final Set<Source> ambiguousBefore = new HashSet<>();
+  private final Set<Source> encodedBefore = new HashSet<>();
   private final Set<Source> clocks = new TreeSet<>();
   private final Map<Source, Set<String>> references = new TreeMap<>();
   private final Map<Source, Set<String>> numbers = new HashMap<>();
@@ -73,6 +76,16 @@ public final class Meanings {
     this.kept = List.copyOf(kept);
   }
 
+  /// Believes what an earlier run found out, as far as that keeps states apart. What makes states
+  /// one has to be seen by this run.
+  void recall(Learned before) {
+    switch (before.kind()) {
+      case AMBIGUOUS -> ambiguousBefore.add(Source.of(before.source()));
+      case ENCODED -> encodedBefore.add(Source.of(before.source()));
+      case TIME, NUMBER, RANDOM, UNEXPLAINED -> {}
+    }
+  }
+
   /// Grows whenever something is found out that changes what states are the same.
   public int version() {
     return version;
@@ -86,12 +99,32 @@ public final class Meanings {
   /// Sources whose numbers are names of rows, with the counters that gave them.
   public Map<Source, Set<String>> references() {
     Map<Source, Set<String>> usable = new TreeMap<>(references);
-    numbers.forEach((source, notFrom) -> {
-      if (!Collections.disjoint(references.getOrDefault(source, Set.of()), notFrom)) {
-        usable.remove(source);
-      }
-    });
+    usable.keySet().removeAll(ambiguous());
     return usable;
+  }
+
+  /// Sources whose numbers are now names of rows, now plain ones.
+  public Set<Source> ambiguous() {
+    Set<Source> sources = new TreeSet<>();
+    references
+        .keySet()
+        .forEach(source -> {
+          if (ambiguousBefore.contains(source) || isSeenAmbiguous(source)) {
+            sources.add(source);
+          }
+        });
+    return sources;
+  }
+
+  /// Whether this run saw both.
+  boolean isSeenAmbiguous(Source source) {
+    return !Collections.disjoint(
+        references.getOrDefault(source, Set.of()), numbers.getOrDefault(source, Set.of()));
+  }
+
+  /// Sources whose values this run saw to be made of others in a way that is not understood.
+  public Set<Source> encoded() {
+    return Collections.unmodifiableSet(derived);
   }
 
   /// Sources that values come from which nobody would think up.
@@ -132,6 +165,7 @@ public final class Meanings {
         counters.add(counter);
         itself |= !isTested(source, counter);
         itself |= numbers.getOrDefault(source, Set.of()).contains(counter);
+        itself |= ambiguousBefore.contains(source);
       }
     }
     return new Reading(counters, itself || counters.isEmpty());
@@ -153,7 +187,7 @@ public final class Meanings {
 
   /// Whether values of a source are made of other values in a way that is not understood.
   boolean isDerived(Source source) {
-    return derived.contains(source);
+    return derived.contains(source) || encodedBefore.contains(source);
   }
 
   /// Whether a counter had not given a number when the run began.
@@ -230,6 +264,11 @@ public final class Meanings {
     Set<ActionId> actions = doubts.computeIfAbsent(source, _ -> new HashSet<>());
     changed(actions.isEmpty());
     actions.add(action);
+  }
+
+  /// Whether what some action writes into a source could not be looked at.
+  boolean isDoubtful(Source source) {
+    return doubts.containsKey(source);
   }
 
   /// What an action writes into a source was looked at.

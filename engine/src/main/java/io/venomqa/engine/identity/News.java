@@ -30,6 +30,12 @@ final class News {
     return !known.containsAll(written(step));
   }
 
+  /// Whether it was looked at what some action writes into a source, with success.
+  boolean isLookedAt(Source source) {
+    return known.stream().anyMatch(written -> written.source().equals(source))
+        && !meanings.isDoubtful(source);
+  }
+
   /// What a step wrote was looked at.
   void learnt(WalkedStep step) {
     for (Written written : written(step)) {

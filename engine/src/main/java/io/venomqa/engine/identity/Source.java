@@ -18,6 +18,29 @@ public record Source(String system, String table, String column) implements Comp
     return new Source("", COOKIES, name);
   }
 
+  /// The source that is written so. Of a column whose name has a dot in it another one, which no
+  /// value has.
+  public static Source of(String written) {
+    int first = written.indexOf('.');
+    int last = written.lastIndexOf('.');
+    String begin = first < 0 ? "" : written.substring(0, first);
+    if (begin.equals(CONTEXT) || begin.equals(COOKIES) || first == last) {
+      return new Source("", begin, written.substring(first + 1));
+    }
+    return new Source(begin, written.substring(first + 1, last), written.substring(last + 1));
+  }
+
+  /// Whether its name holds a value that no other run will meet, as that of a key in Redis may.
+  public boolean isOfOneRun() {
+    return Token.of(toString()).stream()
+        .anyMatch(token -> token.kind() == Token.Kind.RANDOM || token.kind() == Token.Kind.TIME);
+  }
+
+  /// As a project names it under `state.keep` and `state.ignore`.
+  public String pattern() {
+    return table + "." + column;
+  }
+
   /// Whether it is a column of a system's table.
   public boolean isColumn() {
     return !system.isEmpty();

@@ -35,7 +35,9 @@ public final class StateIdentity {
 
   /// @param counters by `system.counter`, known once the world has begun
   /// @param abstraction what counts
-  public StateIdentity(Map<String, Counter> counters, Abstraction abstraction) {
+  /// @param before what earlier runs found out
+  public StateIdentity(
+      Map<String, Counter> counters, Abstraction abstraction, List<Learned> before) {
     Map<String, Long> last = new HashMap<>();
     Map<String, Source> reusing = new HashMap<>();
     counters.forEach((name, counter) -> {
@@ -53,6 +55,7 @@ public final class StateIdentity {
     });
     this.lastStatusCounts = abstraction.includesLastStatus();
     this.meanings = new Meanings(last, abstraction.kept());
+    before.forEach(meanings::recall);
     this.news = new News(meanings);
     this.rows = new Rows(meanings, abstraction.ignored());
     this.identity =
@@ -161,11 +164,27 @@ public final class StateIdentity {
         .randoms()
         .forEach(source -> learned.add(new Learned(Kind.RANDOM, source.toString(), "")));
     meanings
+        .ambiguous()
+        .forEach(source -> learned.add(new Learned(Kind.AMBIGUOUS, source.toString(), "")));
+    meanings
+        .encoded()
+        .forEach(source -> learned.add(new Learned(Kind.ENCODED, source.toString(), "")));
+    meanings
         .unexplained()
         .forEach((source, example) ->
             learned.add(new Learned(Kind.UNEXPLAINED, source.toString(), example)));
     learned.sort(Comparator.comparing(Learned::source).thenComparing(Learned::kind));
     return learned;
+  }
+
+  /// Whether it was found out in this run what the values of a source mean.
+  public boolean isLookedAt(Source source) {
+    return news.isLookedAt(source);
+  }
+
+  /// Whether this run saw that the numbers of a source are now names of rows, now plain ones.
+  public boolean isSeenAmbiguous(Source source) {
+    return meanings.isSeenAmbiguous(source);
   }
 
   /// The sources that alone tell states apart which are otherwise equal, the most frequent first.

@@ -17,7 +17,7 @@ public record HiddenState(
       "Switch the API's cache off for the test, or, where the cache is a server of its own, add it"
           + " to systems so that it is rolled back too; as the last resort,"
           + " `api.restart: between-branches` starts the API anew whenever it goes back. If the answer is meant to depend on more than"
-          + " the data, name the action under audit.ignore.";
+          + " the data, say so: audit: {ignore: [NAME_OF_THE_ACTION]}.";
 
   /// What was seen, without what the answers held.
   public String summary() {

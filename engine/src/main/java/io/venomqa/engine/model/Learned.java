@@ -14,6 +14,10 @@ public record Learned(Kind kind, String source, String detail) {
     NUMBER,
     /// Values that nobody would think up, such as UUIDs and tokens: the same.
     RANDOM,
+    /// Now a number given to rows, now a plain one: it counts both ways.
+    AMBIGUOUS,
+    /// Made of other values in a way that is not understood: it pins them to what they are.
+    ENCODED,
     /// Differs when the same calls are made again, for no reason that is known. It counts as it is.
     UNEXPLAINED
   }

@@ -12,6 +12,8 @@ public record Notice(Kind kind, String message) {
     CONTENT_UNSEEN,
     /// An invariant changed data; it was undone.
     INVARIANT_WROTE,
+    /// What an earlier run found out about a value is not so, or not so simple.
+    FINDING_CHANGED,
     /// A call got no answer, and did when tried again from the same state.
     NETWORK_RETRIED,
     /// Hardly any call led to a state that was known before.

@@ -73,7 +73,7 @@ class MeetingsTest {
 
     assertEquals(
         List.of(
-            "Every action that changes something adds rows to db.log, so that each call makes a new state. If they only keep the books, such as a log, leave them out: state: {ignore: [\"log.*\"]}."),
+            "Every action that changes something adds rows to db.log, so that each call makes a new state. If they only keep the books, such as a log, leave them out: state: {ignore: [\"log.*\"]}; if they are part of the state, say so: state: {keep: [\"log.*\"]}."),
         notices(
             explore(
                 api,

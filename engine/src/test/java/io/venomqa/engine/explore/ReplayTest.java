@@ -161,7 +161,9 @@ class ReplayTest {
     assertEquals(1, result.statesVisited());
     assertEquals(
         new Ending.Exhausted(
-            "no bounds", List.of("the content of legacy, which cannot be read"), new NotGoneBeyond(0, 0, 0)),
+            "no bounds",
+            List.of("the content of legacy, which cannot be read"),
+            new NotGoneBeyond(0, 0, 0)),
         result.ending());
     assertEquals(
         List.of(

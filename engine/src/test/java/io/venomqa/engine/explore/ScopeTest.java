@@ -105,7 +105,8 @@ class ScopeTest {
                 Optional.empty(),
                 false),
             false,
-            Safeguards.NONE);
+            Safeguards.NONE,
+            List.of());
 
     assertEquals(
         List.of(
