@@ -14,6 +14,7 @@ import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
@@ -86,7 +87,7 @@ final class ArchiveBench {
           halfway = heap();
         }
       }
-      archive.on(new ExplorationEvent.Ended(new Ending.Stopped(0), List.of(), 0));
+      archive.on(new ExplorationEvent.Ended(new Ending.Stopped(0), Coverage.NONE, 0));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double bytes = (double) Files.size(file) / STEPS;

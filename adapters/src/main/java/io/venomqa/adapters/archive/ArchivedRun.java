@@ -5,9 +5,12 @@ import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RollbackProof.Proof;
 import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.ActionCoverage.Standing;
 import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Sameness;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A run as its archive tells it, also while it is still being written. Opening it reads next to
 /// nothing, and everything is read page by page. Secrets are not in it: they read `[redacted]`.
@@ -187,19 +191,23 @@ public final class ArchivedRun implements AutoCloseable {
   }
 
   /// What was tried and what came of it, as far as the run got.
-  public List<ActionCoverage> coverage() throws ArchiveUnreadable {
+  public Coverage coverage() throws ArchiveUnreadable {
     Optional<ExplorationEvent.Ended> ended = ended();
-    return ended.isPresent() ? ended.get().coverage() : coverageSoFar();
+    return ended.isPresent()
+        ? ended.get().coverage()
+        : new Coverage(coverageSoFar(), List.of(), List.of(), Left.NOTHING);
   }
 
   private List<ActionCoverage> coverageSoFar() throws ArchiveUnreadable {
     Map<String, TreeMap<Integer, Integer>> statuses = new TreeMap<>();
     Map<String, Integer> effective = new TreeMap<>();
+    Map<String, Long> last = new TreeMap<>();
     archive.query(
-        "SELECT action, status, count(*), sum(source <> target) FROM transition WHERE key > 0 GROUP BY action, status",
+        "SELECT action, status, count(*), sum(source <> target), max(key) FROM transition WHERE key > 0 GROUP BY action, status",
         row -> {
           String action = text(row.getLong(1));
           int of = effective.merge(action, row.getInt(4), Integer::sum);
+          last.merge(action, row.getLong(5), Math::max);
           statuses
               .computeIfAbsent(action, name -> new TreeMap<>())
               .put(row.getInt(2), row.getInt(3));
@@ -224,9 +232,33 @@ public final class ArchivedRun implements AutoCloseable {
               effective.getOrDefault(action.name(), 0),
               skips.getOrDefault(action.name(), 0),
               counts,
-              reasons.getOrDefault(action.name(), "")));
+              reasons.getOrDefault(action.name(), ""),
+              standing(counts, effective.getOrDefault(action.name(), 0), last.get(action.name())),
+              skips.containsKey(action.name())
+                  ? "could not be called in some states, last: " + reasons.get(action.name())
+                  : "",
+              ""));
     }
     return all;
+  }
+
+  /// What is known of an action of a run that was not ended.
+  ///
+  /// @param last the last step in which it was performed
+  private Standing standing(Map<Integer, Integer> statuses, int effective, @Nullable Long last)
+      throws ArchiveUnreadable {
+    if (last == null) {
+      return Standing.NOT_REACHED;
+    }
+    if (effective > 0) {
+      return Standing.EFFECTIVE;
+    }
+    if (statuses.keySet().stream().noneMatch(status -> status >= 200 && status < 400)) {
+      return Standing.NEVER_SUCCESSFUL;
+    }
+    return transitions.get(last).exchanges().stream().allMatch(call -> call.request().isSafe())
+        ? Standing.ONLY_READS
+        : Standing.NEVER_EFFECTIVE;
   }
 
   private String text(long content) throws ArchiveUnreadable {

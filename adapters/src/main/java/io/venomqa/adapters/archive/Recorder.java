@@ -82,11 +82,7 @@ final class Recorder {
               ENDED,
               contents.put(
                   Form.ENDED,
-                  StoredEnded.of(
-                      shown.of(ending),
-                      coverage.stream().map(shown::of).toList(),
-                      shown.of(sameness),
-                      nanos)));
+                  StoredEnded.of(shown.of(ending), shown.of(coverage), shown.of(sameness), nanos)));
       case ExplorationEvent.StateEntered _,
           ExplorationEvent.ScopeClosed _,
           ExplorationEvent.Minimizing _,

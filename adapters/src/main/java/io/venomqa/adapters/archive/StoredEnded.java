@@ -1,7 +1,7 @@
 package io.venomqa.adapters.archive;
 
 import io.venomqa.engine.event.ExplorationEvent;
-import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Ending.ClosedScope;
 import io.venomqa.engine.model.Limit;
@@ -28,7 +28,7 @@ record StoredEnded(
     List<Ending.Cause> cause,
     String reason,
     String remedy,
-    List<ActionCoverage> coverage,
+    Coverage coverage,
     Sameness sameness,
     long durationNanos) {
 
@@ -39,8 +39,7 @@ record StoredEnded(
     ABORTED
   }
 
-  static StoredEnded of(
-      Ending ending, List<ActionCoverage> coverage, Sameness sameness, long nanos) {
+  static StoredEnded of(Ending ending, Coverage coverage, Sameness sameness, long nanos) {
     return switch (ending) {
       case Ending.Exhausted(var scope, var abstractions, var notGoneBeyond) ->
           new StoredEnded(
@@ -82,7 +81,7 @@ record StoredEnded(
       Set<Limit> limits,
       int waiting,
       Optional<ClosedScope> closed,
-      List<ActionCoverage> coverage,
+      Coverage coverage,
       Sameness sameness,
       long nanos) {
     return new StoredEnded(

@@ -6,12 +6,14 @@ import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Cookies;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.OperationCoverage;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
@@ -193,14 +195,31 @@ public record WithoutSecrets(Redaction redaction) {
         found.certain());
   }
 
-  public ActionCoverage of(ActionCoverage one) {
+  public Coverage of(Coverage coverage) {
+    return new Coverage(
+        coverage.actions().stream().map(this::of).toList(),
+        coverage.operations().stream().map(this::of).toList(),
+        coverage.tables(),
+        coverage.left());
+  }
+
+  private ActionCoverage of(ActionCoverage one) {
     return new ActionCoverage(
         one.action(),
         one.calls(),
         one.effective(),
         one.skipped(),
         one.statuses(),
-        redaction.text(one.lastSkip()));
+        redaction.text(one.lastSkip()),
+        one.standing(),
+        redaction.text(one.reason()),
+        redaction.text(redaction.body(one.lastRefusal())));
+  }
+
+  /// An absolute path may come with a login.
+  private OperationCoverage of(OperationCoverage one) {
+    return new OperationCoverage(
+        one.method(), redaction.text(one.path()), one.statuses(), one.actions());
   }
 
   /// What was learned may come with an example.

@@ -2,14 +2,11 @@ package io.venomqa.adapters.report;
 
 import static io.venomqa.adapters.report.PlainText.count;
 import static io.venomqa.adapters.report.PlainText.line;
-import static io.venomqa.adapters.report.PlainText.number;
 
 import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.explore.ExplorationResult;
-import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.Conclusion;
-import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.ScriptProblem;
@@ -19,7 +16,6 @@ import io.venomqa.engine.model.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// A run's result as text for a terminal: what is broken and by which calls, what each action did,
 /// and how complete it all is.
@@ -39,7 +35,7 @@ public final class ConsoleReport {
     StringBuilder text = new StringBuilder();
     violations(text, result);
     scriptProblems(text, result.scriptProblems());
-    coverage(text, result.coverage(), result.ending() instanceof Ending.Exhausted);
+    text.append(new CoverageText(ink, redaction).of(result.coverage()));
     hidden(text, result.hidden());
     notices(text, result);
     ending(text, result);
@@ -135,40 +131,6 @@ public final class ConsoleReport {
           .append(line(problem.path().toString()))
           .append("\n\n");
     }
-  }
-
-  private void coverage(StringBuilder text, List<ActionCoverage> coverage, boolean isComplete) {
-    int width = coverage.stream().mapToInt(one -> one.action().name().length()).max().orElse(0);
-    text.append(coverage.isEmpty() ? "" : "Actions\n");
-    for (ActionCoverage one : coverage) {
-      text.append("  ")
-          .append(line(one.action().name()))
-          .append(" ".repeat(width - one.action().name().length()))
-          .append("  ")
-          .append(did(one, isComplete))
-          .append('\n');
-    }
-    text.append(coverage.isEmpty() ? "" : "\n");
-  }
-
-  private String did(ActionCoverage one, boolean isComplete) {
-    if (one.calls() == 0) {
-      String why = one.lastSkip().isEmpty() ? "" : ": it said \"" + line(one.lastSkip()) + "\"";
-      String what = isComplete ? "never enabled" : "not called until the run's end";
-      return ink.warning(what + why);
-    }
-    String statuses =
-        one.statuses().entrySet().stream()
-            .map(entry ->
-                (entry.getKey() == 0 ? "no answer" : entry.getKey().toString())
-                    + " × "
-                    + number(entry.getValue()))
-            .collect(Collectors.joining(", "));
-    String effect =
-        one.effective() == 0
-            ? ink.warning("never changed the state")
-            : "changed the state " + count(one.effective(), "time");
-    return count(one.calls(), "call") + ", " + effect + "; " + statuses;
   }
 
   private void hidden(StringBuilder text, List<HiddenState> hidden) {

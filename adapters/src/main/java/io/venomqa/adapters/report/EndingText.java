@@ -57,10 +57,12 @@ public final class EndingText {
       case Ending.LimitReached reached -> {
         reached.closed().ifPresent(closed -> lines.addAll(allTried(closed)));
         lines.add(left(result, reached.waiting()));
+        lines.addAll(CoverageText.left(result.coverage().left()));
       }
       case Ending.Stopped stopped -> {
         stopped.closed().ifPresent(closed -> lines.addAll(allTried(closed)));
         lines.add(left(result, stopped.waiting()));
+        lines.addAll(CoverageText.left(result.coverage().left()));
       }
       case Ending.Aborted aborted -> {
         if (!aborted.remedy().isBlank()) {

@@ -5,6 +5,7 @@ import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.ActionCoverage.Standing;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Cell;
@@ -12,14 +13,17 @@ import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Cookies;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Learned;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.OperationCoverage;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
@@ -31,6 +35,7 @@ import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.model.SourceLocation;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateId;
+import io.venomqa.engine.model.TableCoverage;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
 import io.venomqa.engine.rule.RuleResult;
@@ -219,10 +224,26 @@ record SampleEvents(String secret) {
         true);
   }
 
-  List<ActionCoverage> coverage() {
-    return List.of(
-        new ActionCoverage(CREATE, 1, 1, 0, new TreeMap<>(Map.of(201, 1)), ""),
-        new ActionCoverage(PAY, 2, 1, 1, new TreeMap<>(Map.of(200, 1, 0, 1)), "no order"));
+  Coverage coverage() {
+    return new Coverage(
+        List.of(
+            new ActionCoverage(
+                CREATE, 1, 1, 0, new TreeMap<>(Map.of(201, 1)), "", Standing.EFFECTIVE, "", ""),
+            new ActionCoverage(
+                PAY,
+                2,
+                1,
+                1,
+                new TreeMap<>(Map.of(200, 1, 0, 1)),
+                "no order",
+                Standing.EFFECTIVE,
+                "",
+                "{\"message\":\"not so\",\"token\":\"" + secret + "\"}")),
+        List.of(
+            new OperationCoverage(
+                "POST", "/orders/{}/pay", new TreeMap<>(Map.of(200, 1)), List.of(PAY))),
+        List.of(new TableCoverage("db", "orders", -1, 2, 3, List.of(CREATE, PAY))),
+        new Left(2, 3, 40, List.of(1, 2)));
   }
 
   StepTimes times() {

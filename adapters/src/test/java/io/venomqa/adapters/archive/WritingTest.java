@@ -9,6 +9,7 @@ import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.Request;
@@ -69,7 +70,7 @@ class WritingTest {
     archive.on(loop(1));
     awaitTransitions(file, 1);
     try (ArchivedRun reader = ArchivedRun.open(file)) {
-      archive.on(new ExplorationEvent.Ended(EVENTS.ending(), List.of(), 5));
+      archive.on(new ExplorationEvent.Ended(EVENTS.ending(), Coverage.NONE, 5));
       archive.close();
       assertTrue(reader.ended().isPresent());
     }
@@ -91,7 +92,7 @@ class WritingTest {
       for (int number = 2; number <= steps; number++) {
         archive.on(loop(number));
       }
-      archive.on(new ExplorationEvent.Ended(EVENTS.ending(), List.of(), 5));
+      archive.on(new ExplorationEvent.Ended(EVENTS.ending(), Coverage.NONE, 5));
     }
 
     assertEquals(1, told.size(), told.toString());

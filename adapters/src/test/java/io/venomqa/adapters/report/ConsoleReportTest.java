@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
 import java.util.List;
@@ -81,6 +82,21 @@ class ConsoleReportTest {
         "Everything with at most 1 call of each action was tried, up to where a rule breaks.",
         EndingText.tried(
             new Ending.ClosedScope("at most 1 call of each action", new NotGoneBeyond(2, 0, 0))));
+  }
+
+  @Test
+  void anEarlyEndSaysHowMuchIsLeftAndHowSureThatIs() {
+    assertEquals(
+        List.of(
+            "At least 21 calls are left, about 90 by what was found so far, hardly more than 270.",
+            "States found with 0, 1, 2 … calls: 1, 5, 1,064."),
+        CoverageText.left(new Left(7, 21, 90, List.of(1, 5, 1_064))));
+    assertEquals(
+        List.of(
+            "At least 1 call is left; how many more cannot be told.",
+            "States found with 0, 1, 2 … calls: 1."),
+        CoverageText.left(new Left(1, 1, Left.UNKNOWN, List.of(1))));
+    assertEquals(List.of(), CoverageText.left(Left.NOTHING));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.RollbackProof;
 import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.ActionCoverage.Standing;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Cell;
@@ -12,11 +13,14 @@ import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Cookies;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.Learned;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Notice;
+import io.venomqa.engine.model.OperationCoverage;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
@@ -29,6 +33,7 @@ import io.venomqa.engine.model.SourceLocation;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.StateId;
+import io.venomqa.engine.model.TableCoverage;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
 import java.util.List;
@@ -113,11 +118,7 @@ final class SampleRun {
             new Notice(
                 Notice.Kind.BACKGROUND_WRITE, "1 row of db.jobs was written after the answer")),
         List.of(),
-        List.of(
-            coverage("create_order", 1, 1, Map.of(201, 1), ""),
-            coverage("refund_order", 1_204, 2, Map.of(200, 1_203, 409, 1), ""),
-            coverage("ping", 1, 0, Map.of(0, 1), ""),
-            coverage("cancel_order", 0, 0, Map.of(), "no order")),
+        coverage(),
         new Sameness(
             List.of(
                 new Learned(Learned.Kind.TIME, "db.orders.created_at", ""),
@@ -131,15 +132,68 @@ final class SampleRun {
         412_300_000);
   }
 
-  private static ActionCoverage coverage(
-      String name, int calls, int effective, Map<Integer, Integer> statuses, String skip) {
+  private static Coverage coverage() {
+    ActionId create = new ActionId("create_order");
+    ActionId refund = new ActionId("refund_order");
+    ActionId login = new ActionId("login");
+    return new Coverage(
+        List.of(
+            action(create, 1, 1, Map.of(201, 1), Standing.EFFECTIVE, "", ""),
+            action(refund, 1_204, 2, Map.of(200, 1_203, 409, 1), Standing.EFFECTIVE, "", ""),
+            action(new ActionId("ping"), 1, 0, Map.of(0, 1), Standing.NEVER_SUCCESSFUL, "", "gone"),
+            action(new ActionId("list"), 3, 0, Map.of(200, 3), Standing.ONLY_READS, "", ""),
+            action(
+                login,
+                12,
+                0,
+                Map.of(401, 12),
+                Standing.NEVER_SUCCESSFUL,
+                "",
+                "{\"error\":{\"token\":\"" + SECRET + "\",\"message\":\"wrong login\"}}"),
+            action(
+                new ActionId("note"),
+                2,
+                0,
+                Map.of(204, 2),
+                Standing.NEVER_EFFECTIVE,
+                "nothing was written in a system that is watched",
+                ""),
+            new ActionCoverage(
+                new ActionId("cancel_order"),
+                0,
+                0,
+                4,
+                new TreeMap<>(),
+                "no order",
+                Standing.NEVER_ENABLED,
+                "could not be called in 4 states, last: no order",
+                "")),
+        List.of(
+            new OperationCoverage("POST", "/login", new TreeMap<>(Map.of(401, 12)), List.of(login)),
+            new OperationCoverage(
+                "POST", "/orders", new TreeMap<>(Map.of(201, 1)), List.of(create)),
+            new OperationCoverage(
+                "POST",
+                "/orders/{}/refund",
+                new TreeMap<>(Map.of(200, 1_203, 409, 1)),
+                List.of(refund))),
+        List.of(
+            new TableCoverage("db", "audit", 0, 0, 1, List.of()),
+            new TableCoverage("db", "orders", 0, 1, 3, List.of(create, refund)),
+            new TableCoverage("db", "users", 0, 0, 1, List.of())),
+        Left.NOTHING);
+  }
+
+  private static ActionCoverage action(
+      ActionId name,
+      int calls,
+      int effective,
+      Map<Integer, Integer> statuses,
+      Standing standing,
+      String reason,
+      String refusal) {
     return new ActionCoverage(
-        new ActionId(name),
-        calls,
-        effective,
-        skip.isEmpty() ? 0 : 4,
-        new TreeMap<>(statuses),
-        skip);
+        name, calls, effective, 0, new TreeMap<>(statuses), "", standing, reason, refusal);
   }
 
   private static Violation violation(int number, Path path, int state, boolean minimal) {

@@ -32,6 +32,7 @@ import io.venomqa.engine.explore.SearchStrategy;
 import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.explore.Weighted;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptError;
@@ -309,7 +310,7 @@ public final class ProjectRun {
 
   private ExplorationResult notStarted(Ending ending) {
     listener.on(new ExplorationEvent.Started(List.of(), List.of(), strategy().name()));
-    listener.on(new ExplorationEvent.Ended(ending, List.of(), 0));
+    listener.on(new ExplorationEvent.Ended(ending, Coverage.NONE, 0));
     return new ExplorationResult(
         strategy().name(),
         project.scope(),
@@ -320,7 +321,7 @@ public final class ProjectRun {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        Coverage.NONE,
         Sameness.NONE,
         Optional.empty(),
         !project.systems().isEmpty(),

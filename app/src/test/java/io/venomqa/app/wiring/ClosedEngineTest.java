@@ -14,6 +14,7 @@ import io.venomqa.app.session.RunListener;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class ClosedEngineTest {
       assertEquals(
           List.of(
               new ExplorationEvent.Started(List.of(), List.of(), result.strategy()),
-              new ExplorationEvent.Ended(ending, List.of(), 0)),
+              new ExplorationEvent.Ended(ending, Coverage.NONE, 0)),
           recorded.events);
       assertFalse(Files.exists(folder.path().resolve(".venomqa").resolve("api.pid")));
     }

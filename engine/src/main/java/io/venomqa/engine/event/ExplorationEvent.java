@@ -1,7 +1,7 @@
 package io.venomqa.engine.event;
 
-import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.ActionId;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Notice;
@@ -76,12 +76,13 @@ public sealed interface ExplorationEvent {
   /// The last event of every run. The world has been put back by now.
   ///
   /// @param durationNanos time spent exploring, without getting ready, proving and pauses
+  /// @param coverage what was reached
   /// @param sameness which states were taken for the same
-  record Ended(Ending ending, List<ActionCoverage> coverage, Sameness sameness, long durationNanos)
+  record Ended(Ending ending, Coverage coverage, Sameness sameness, long durationNanos)
       implements ExplorationEvent {
 
     /// No states were compared.
-    public Ended(Ending ending, List<ActionCoverage> coverage, long durationNanos) {
+    public Ended(Ending ending, Coverage coverage, long durationNanos) {
       this(ending, coverage, Sameness.NONE, durationNanos);
     }
   }

@@ -1,7 +1,7 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.Conclusion;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Limit;
@@ -31,7 +31,7 @@ public record ExplorationResult(
     List<ScriptProblem> scriptProblems,
     List<Notice> notices,
     List<HiddenState> hidden,
-    List<ActionCoverage> coverage,
+    Coverage coverage,
     Sameness sameness,
     Optional<RollbackProof.Proof> proof,
     boolean watchesSystems,

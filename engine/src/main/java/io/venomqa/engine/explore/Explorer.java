@@ -3,6 +3,7 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.SearchStrategy.Call;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.StateGraph;
@@ -119,9 +120,9 @@ public final class Explorer {
             invariants.stream().map(Invariant::name).toList(),
             strategy.name()));
     Ending ending = putBack(explored());
+    Coverage coverage = tally.coverage(ending, world, states, frontier);
     listener.on(
-        new ExplorationEvent.Ended(
-            ending, tally.coverage(), meetings.sameness(), budget.spentNanos()));
+        new ExplorationEvent.Ended(ending, coverage, meetings.sameness(), budget.spentNanos()));
     return new ExplorationResult(
         strategy.name(),
         settings.scope(),
@@ -132,7 +133,7 @@ public final class Explorer {
         findings.scriptProblems(),
         findings.notices(),
         findings.hidden(),
-        tally.coverage(),
+        coverage,
         meetings.sameness(),
         proof,
         !world.systems().isEmpty() && world.isObservable(),

@@ -6,6 +6,7 @@ import io.venomqa.engine.explore.SearchStrategy.Call;
 import io.venomqa.engine.explore.SearchStrategy.News;
 import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.State;
@@ -45,6 +46,7 @@ final class Frontier implements SearchStrategy.Untried {
   private final TreeMap<Integer, Set<Integer>> later = new TreeMap<>();
   private final Set<Integer> tooDeep = new TreeSet<>();
   private final LeftOut leftOut = new LeftOut();
+  private final Growth growth;
   private final BitSet performed = new BitSet();
   private final BitSet led = new BitSet();
   private int round;
@@ -69,6 +71,7 @@ final class Frontier implements SearchStrategy.Untried {
     this.budget = budget;
     this.position = position;
     this.listener = listener;
+    this.growth = new Growth(scope.callsPerAction());
     this.round = strategy.inRounds() && order != RestoreOrder.NEWEST_FIRST ? 1 : ALL_ROUNDS;
   }
 
@@ -115,6 +118,9 @@ final class Frontier implements SearchStrategy.Untried {
   void brought(Action action, Transition transition, Arrival arrival, boolean written) {
     int index = actions.indexOf(action);
     performed.set(index);
+    if (!transition.isSelfLoop()) {
+      growth.led(states.node(transition.from()).foundAt);
+    }
     led.set(index, led.get(index) || written || !transition.isSelfLoop());
     News news = novelty.of(transition, arrival.found());
     strategy.tried(new Call(transition.from(), index), news);
@@ -130,6 +136,7 @@ final class Frontier implements SearchStrategy.Untried {
     SearchNode node = states.node(call.state());
     BitSet left = left(node.number);
     left.clear(call.action());
+    growth.tried(node.foundAt);
     int due = due(node, left);
     if (due > round) {
       open.clear(node.number);
@@ -154,6 +161,10 @@ final class Frontier implements SearchStrategy.Untried {
       return;
     }
     BitSet enabled = enabled(node);
+    if (node.foundAt < 0) {
+      node.foundAt = depth(node.number);
+      growth.found(node.foundAt, enabled.cardinality());
+    }
     if (!budget.allowsDepth(depth(node.number))) {
       if (!enabled.isEmpty()) {
         tooDeep.add(node.number);
@@ -311,6 +322,19 @@ final class Frontier implements SearchStrategy.Untried {
     return leftOut.within(
         state -> due(states.node(state), enabled(states.node(state))) <= calls,
         call -> due(states.node(call.state()), call.action()) <= calls);
+  }
+
+  /// How many states an action waits in to be tried.
+  int waitingFor(Action action) {
+    int index = actions.indexOf(action);
+    return (int)
+        (untried.values().stream().filter(calls -> calls.get(index)).count()
+            + tooDeep.stream().filter(state -> enabled(states.node(state)).get(index)).count());
+  }
+
+  /// What is left to try.
+  Left left() {
+    return growth.left(waiting(), led.cardinality());
   }
 
   /// How many states have calls to try.

@@ -33,6 +33,10 @@ final class SearchNode {
   /// not.
   boolean queued;
 
+  /// How far from the initial state it was when it was found; below 0 until something can be tried
+  /// in it.
+  int foundAt = -1;
+
   /// How many actions were performed in it.
   int tried;
 

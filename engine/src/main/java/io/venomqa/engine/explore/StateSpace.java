@@ -3,6 +3,7 @@ package io.venomqa.engine.explore;
 import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.identity.Content;
 import io.venomqa.engine.identity.StateIdentity;
+import io.venomqa.engine.identity.TableContents;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
@@ -149,6 +150,11 @@ final class StateSpace {
   /// The columns that alone tell states apart which are otherwise equal.
   List<String> whatTellsApart() {
     return identity().whatTellsApart(nodes.stream().map(node -> node.content).toList());
+  }
+
+  /// What each state holds, table by table.
+  Iterable<TableContents> tables() {
+    return () -> nodes.stream().map(node -> identity().tables(node.content)).iterator();
   }
 
   /// Whether the scope allows anything to be tried in a state.

@@ -224,7 +224,7 @@ final class Steps {
       position.arrivedAt(to);
     }
     boolean effective = to != from || !transition.changes().isEmpty();
-    tally.performed(action.id(), transition.statusCode(), effective);
+    tally.performed(action, transition, from.context, effective, performed.drained().written());
     unmadeCalls.tellOfLastStatus(action, performed);
     frontier.brought(action, transition, arrival, performed.drained().written());
     if (arrival.found()) {
@@ -244,7 +244,7 @@ final class Steps {
     Transition last = transition(from, action, performed, from);
     graph.add(last);
     from.tried++;
-    tally.performed(action.id(), last.statusCode(), false);
+    tally.performed(action, last, from.context, false, performed.drained().written());
     frontier.broughtNothing(from, action);
     listener.on(
         new ExplorationEvent.TransitionTaken(

@@ -108,6 +108,11 @@ public final class StateIdentity {
     return identity.of(content, performed, calls);
   }
 
+  /// What a content holds, table by table.
+  public TableContents tables(Content content) {
+    return TableContents.of(content.delta(), rows);
+  }
+
   /// Whether the systems hold the same in both, to the last value that counts.
   public static boolean holdTheSame(Content one, Content other) {
     return one.exact().equals(other.exact());

@@ -72,8 +72,17 @@ class ContextTest {
 
     assertEquals(
         List.of(
-            new ActionCoverage(new ActionId("needs_it"), 0, 0, 1, new TreeMap<>(), "nothing seen")),
-        result.coverage());
+            new ActionCoverage(
+                new ActionId("needs_it"),
+                0,
+                0,
+                1,
+                new TreeMap<>(),
+                "nothing seen",
+                ActionCoverage.Standing.NEVER_ENABLED,
+                "could not be called in 1 state, last: nothing seen",
+                "")),
+        result.coverage().actions());
   }
 
   @Test

@@ -19,6 +19,18 @@ public record PureModel<S>(S initial, List<UnaryOperator<S>> actions) {
   ///
   /// @param callsPerAction how many calls of one action that change something a path may have
   public int countStates(int callsPerAction) {
+    return search(callsPerAction).size();
+  }
+
+  /// How many calls it takes to try everything.
+  public long countCalls(int callsPerAction) {
+    return search(callsPerAction).stream()
+        .flatMap(node -> node.calls().stream())
+        .filter(calls -> calls < callsPerAction)
+        .count();
+  }
+
+  private Set<Node<S>> search(int callsPerAction) {
     Integer[] none = new Integer[actions.size()];
     Arrays.fill(none, 0);
     Node<S> start = new Node<>(initial, List.of(none));
@@ -38,6 +50,6 @@ public record PureModel<S>(S initial, List<UnaryOperator<S>> actions) {
         }
       }
     }
-    return met.size();
+    return met;
   }
 }
