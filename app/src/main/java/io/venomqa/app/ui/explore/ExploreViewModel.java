@@ -117,13 +117,13 @@ public final class ExploreViewModel {
   public void on(ExplorationEvent event) {
     unpublished.addAll(run.get().on(event));
     keepTime(event);
-    if (event instanceof ExplorationEvent.Ended(var how, var _, var _, long nanos)) {
+    if (event instanceof ExplorationEvent.Ended(var how, var reached, var _, long nanos)) {
       publish();
       ended = true;
       Duration time = Duration.ofNanos(nanos);
       elapsed.set(time);
       counters.finish(run.get(), time);
-      ending.set(Optional.of(EndingText.of(how, found(time))));
+      ending.set(Optional.of(EndingText.of(how, found(time), reached.left())));
     }
   }
 

@@ -127,14 +127,14 @@ final class TreeView extends VBox {
 
     void show(TreeRow row) {
       name.setText(row.name());
-      tooltip.setText(row.name());
+      tooltip.setText(row.reason().isEmpty() ? row.name() : row.name() + ": " + row.reason());
       note.setText(row.note());
       if (!tone.equals(row.tone())) {
         note.getStyleClass().remove(tone);
         note.getStyleClass().add(row.tone());
         tone = row.tone();
       }
-      setAccessibleText(row.name() + " " + row.note());
+      setAccessibleText((row.name() + " " + row.note() + " " + row.reason()).strip());
     }
   }
 }

@@ -6,14 +6,17 @@ import io.venomqa.app.ui.record.RecordedRun;
 import io.venomqa.app.ui.record.RunTotals;
 import io.venomqa.app.ui.value.Level;
 import io.venomqa.app.ui.value.RuleLine;
+import io.venomqa.app.ui.value.StatusText;
 import io.venomqa.app.ui.value.Words;
 import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.model.ActionCoverage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +36,7 @@ public final class TreeViewModel {
       FXCollections.unmodifiableObservableList(systems);
   private final Map<String, RuleLine.Said> said = new HashMap<>();
   private final Set<String> failedScripts = new HashSet<>();
+  private final Map<String, ActionCoverage> reached = new HashMap<>();
   private List<SystemInfo> known;
   private Proof proof = Proof.OPEN;
 
@@ -63,6 +67,7 @@ public final class TreeViewModel {
   void clear() {
     said.clear();
     failedScripts.clear();
+    reached.clear();
     proof = Proof.OPEN;
     publish(new RecordedRun());
   }
@@ -80,6 +85,8 @@ public final class TreeViewModel {
       case ExplorationEvent.TransitionTaken(var _, var rules, var _) ->
           rules.forEach(r -> said(RuleLine.of(r)));
       case ExplorationEvent.ScriptFailed(var problem) -> failedScripts.add(problem.script());
+      case ExplorationEvent.Ended(var _, var coverage, var _, var _) ->
+          coverage.actions().forEach(one -> reached.put(one.action().name(), one));
       default -> {}
     }
   }
@@ -101,8 +108,35 @@ public final class TreeViewModel {
     if (failedScripts.contains(name)) {
       return new TreeRow(name, Optional.empty(), (note + " · script error").strip(), "warn");
     }
+    if (reached.containsKey(name)) {
+      return reached(name, note, reached.get(name));
+    }
     boolean idle = calls.made() > 0 && calls.effective() == 0;
     return new TreeRow(name, Optional.empty(), idle ? note + " · no effect" : note, "muted");
+  }
+
+  /// What came of an action, when the run is over.
+  private static TreeRow reached(String name, String note, ActionCoverage coverage) {
+    String what =
+        switch (coverage.standing()) {
+          case EFFECTIVE -> "";
+          case ONLY_READS -> "only reads";
+          case REFUSED_AS_EXPECTED -> "refused";
+          case NEVER_EFFECTIVE -> "no effect";
+          case NEVER_SUCCESSFUL -> "no success";
+          case NEVER_ENABLED -> "never enabled";
+          case NOT_REACHED -> "not reached";
+        };
+    String said = note.isEmpty() || what.isEmpty() ? note + what : note + " · " + what;
+    String reason =
+        coverage.standing() == ActionCoverage.Standing.NEVER_SUCCESSFUL
+            ? "only "
+                + coverage.statuses().keySet().stream()
+                    .map(StatusText::of)
+                    .collect(Collectors.joining(", "))
+            : coverage.reason();
+    return new TreeRow(
+        name, Optional.empty(), said, coverage.standing().isAmiss() ? "warn" : "muted", reason);
   }
 
   private TreeRow invariant(ProjectOverview.InvariantInfo rule) {

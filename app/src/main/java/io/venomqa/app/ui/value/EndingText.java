@@ -1,6 +1,7 @@
 package io.venomqa.app.ui.value;
 
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
 import java.time.Duration;
@@ -49,7 +50,26 @@ public final class EndingText {
     }
   }
 
-  public static Notice of(Ending ending, Found found) {
+  /// The headline and what belongs to it.
+  ///
+  /// @param left what the run left to try
+  public static Notice of(Ending ending, Found found, Left left) {
+    Notice notice = of(ending, found);
+    return left.isNothing() || found.calls() == 0
+        ? notice
+        : new Notice(notice.tone(), notice.headline(), (notice.rest() + " " + left(left)).strip());
+  }
+
+  private static String left(Left left) {
+    String calls = "At least " + Words.count(left.calls(), "call") + " left";
+    return left.likely() == Left.UNKNOWN
+        ? calls + "; how many more cannot be told."
+        : calls
+            + ", about %s by what was found so far, hardly more than %s."
+                .formatted(Words.count(left.likely()), Words.count(left.most()));
+  }
+
+  static Notice of(Ending ending, Found found) {
     return switch (ending) {
       case Ending.Exhausted exhausted -> exhausted(exhausted, found);
       case Ending.LimitReached(var limits, int waiting, var closed) ->

@@ -23,7 +23,7 @@ class ProjectViewModelTest {
     assertEquals(
         List.of(
             new TreeRow("create_order", Optional.empty(), "5", "muted"),
-            new TreeRow("get_order", Optional.empty(), "19 · no effect", "muted"),
+            new TreeRow("get_order", Optional.empty(), "19 · only reads", "muted"),
             new TreeRow("refund_order", Optional.empty(), "16", "muted"),
             new TreeRow("cancel_order", Optional.empty(), "15", "muted")),
         project.tree().actions());

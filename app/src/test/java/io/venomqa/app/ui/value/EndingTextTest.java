@@ -6,6 +6,7 @@ import io.venomqa.app.ui.value.EndingText.Found;
 import io.venomqa.app.ui.value.EndingText.Limits;
 import io.venomqa.app.ui.value.Notice.Tone;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
 import java.time.Duration;
@@ -88,6 +89,32 @@ class EndingTextTest {
                     new Ending.ClosedScope(
                         "at most 1 call of each action", NotGoneBeyond.NOTHING))),
             found(0, 0, true)));
+  }
+
+  @Test
+  void saysHowMuchIsLeftAndHowSureThatIs() {
+    assertEquals(
+        "Closed to depth 6, 7 states left. At least 21 calls left, about 90 by what was found so"
+            + " far, hardly more than 270.",
+        left(new Left(7, 21, 90, List.of(1, 5))));
+    assertEquals(
+        "Closed to depth 6, 7 states left. At least 21 calls left; how many more cannot be told.",
+        left(new Left(7, 21, Left.UNKNOWN, List.of(1, 5))));
+  }
+
+  private static String left(Left left) {
+    return EndingText.of(new Ending.Stopped(7), found(0, 0, true), left).rest();
+  }
+
+  @Test
+  void saysWhatAFailedScriptLeftOut() {
+    Ending ending = new Ending.Exhausted("all", List.of(), new NotGoneBeyond(0, 2, 3));
+
+    assertEquals(
+        "Nothing is broken as far as it could be judged. The console says where. 101 states, 241"
+            + " calls. Scope: all. Nothing was tried in 2 states that a failed script left"
+            + " half-way. 3 calls not made to the end, since a script failed.",
+        EndingText.of(ending, found(0, 1, true)).rest());
   }
 
   @Test
