@@ -10,28 +10,22 @@ import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.RollbackProof;
 import io.venomqa.engine.explore.Scope;
-import io.venomqa.engine.model.ActionCoverage;
-import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Learned;
-import io.venomqa.engine.model.Left;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
 import io.venomqa.engine.model.Notice;
-import io.venomqa.engine.model.OperationCoverage;
 import io.venomqa.engine.model.Sameness;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
-import io.venomqa.engine.model.TableCoverage;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -84,7 +78,7 @@ public final class JsonReport {
     scope(json, result.scope());
     limits(json, result.limits());
     proof(json, result.proof());
-    coverage(json, result);
+    new CoverageJson(json).write(shown.of(result.coverage()));
     sameness(json, shown.of(result.sameness()));
     json.writeArrayFieldStart("notices");
     for (Notice notice : result.notices()) {
@@ -264,78 +258,6 @@ public final class JsonReport {
     json.writeNumberField("statesNotGoneBeyond", left.broken());
     json.writeNumberField("statesLeftHalfWay", left.halfWay());
     json.writeNumberField("callsBrokenOff", left.brokenOff());
-  }
-
-  private void coverage(JsonGenerator json, ExplorationResult result) throws IOException {
-    json.writeArrayFieldStart("coverage");
-    for (ActionCoverage one : result.coverage().actions()) {
-      json.writeStartObject();
-      json.writeStringField("action", one.action().name());
-      json.writeNumberField("calls", one.calls());
-      json.writeNumberField("effective", one.effective());
-      json.writeNumberField("skipped", one.skipped());
-      statuses(json, one.statuses());
-      json.writeStringField("lastSkip", redaction.text(one.lastSkip()));
-      json.writeStringField("standing", word(one.standing()));
-      json.writeStringField("reason", redaction.text(one.reason()));
-      json.writeStringField("lastRefusal", redaction.text(redaction.body(one.lastRefusal())));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("operations");
-    for (OperationCoverage one : result.coverage().operations()) {
-      json.writeStartObject();
-      json.writeStringField("method", one.method());
-      json.writeStringField("path", redaction.text(one.path()));
-      json.writeNumberField("calls", one.calls());
-      statuses(json, one.statuses());
-      strings(json, "actions", one.actions().stream().map(ActionId::name).toList());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("tables");
-    for (TableCoverage one : result.coverage().tables()) {
-      json.writeStartObject();
-      json.writeStringField("system", one.system());
-      json.writeStringField("table", one.table());
-      json.writeNumberField("fewestRows", one.fewest());
-      json.writeNumberField("mostRows", one.most());
-      json.writeNumberField("contents", one.contents());
-      strings(json, "changedBy", one.changedBy().stream().map(ActionId::name).toList());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    left(json, result.coverage().left());
-  }
-
-  private static void statuses(JsonGenerator json, Map<Integer, Integer> statuses)
-      throws IOException {
-    json.writeObjectFieldStart("statuses");
-    for (var status : statuses.entrySet()) {
-      json.writeNumberField(status.getKey().toString(), status.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  private static void left(JsonGenerator json, Left left) throws IOException {
-    if (left.isNothing()) {
-      json.writeNullField("left");
-      return;
-    }
-    json.writeObjectFieldStart("left");
-    json.writeNumberField("statesWaiting", left.states());
-    json.writeNumberField("callsWaiting", left.calls());
-    boolean isKnown = left.likely() != Left.UNKNOWN;
-    json.writeFieldName("callsLikely");
-    json.writeObject(isKnown ? left.likely() : null);
-    json.writeFieldName("callsAtMost");
-    json.writeObject(isKnown ? left.most() : null);
-    json.writeArrayFieldStart("foundByDepth");
-    for (int found : left.foundByDepth()) {
-      json.writeNumber(found);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void scriptProblem(JsonValues values, ScriptProblem problem) throws IOException {

@@ -71,7 +71,7 @@ class RecentTransitionsTest {
         log.add(loop(number));
         archive.on(taken(number));
       }
-      archive.on(new ExplorationEvent.Ended(EVENTS.ending(), List.of(), 5));
+      archive.on(new ExplorationEvent.Ended(EVENTS.ending(), Coverage.NONE, 5));
     }
 
     assertEquals(1, told.size(), told.toString());

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.venomqa.adapters.redaction.Redaction;
+import io.venomqa.engine.model.Left;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -34,6 +36,22 @@ class JsonReportTest {
         "Bearer s3cret",
         open.at("/transitions/0/exchanges/0/request/headers/Authorization/0").asText());
     assertFalse(open.get("redacted").asBoolean());
+  }
+
+  @Test
+  void tellsWhatIsLeftOfARunThatEndedEarly() throws IOException {
+    assertEquals(
+        "{\"statesWaiting\":7,\"callsWaiting\":21,\"callsLikely\":90,\"callsAtMost\":270,\"foundByDepth\":[1,5]}",
+        left(new Left(7, 21, 90, List.of(1, 5))));
+    assertEquals(
+        "{\"statesWaiting\":7,\"callsWaiting\":21,\"callsLikely\":null,\"callsAtMost\":null,\"foundByDepth\":[1,5]}",
+        left(new Left(7, 21, Left.UNKNOWN, List.of(1, 5))));
+  }
+
+  private static String left(Left left) throws IOException {
+    StringWriter report = new StringWriter();
+    new JsonReport(Redaction.ON).write("shop", SampleRun.stopped(left), report);
+    return new ObjectMapper().readTree(report.toString()).get("left").toString();
   }
 
   @Test

@@ -97,6 +97,11 @@ final class SampleRun {
     return result(run.graph, ending, List.of(), List.of());
   }
 
+  static ExplorationResult stopped(Left left) {
+    return result(
+        new SampleRun().graph, new Ending.Stopped(left.states()), List.of(), List.of(), left);
+  }
+
   static ExplorationResult withoutAnyChange() {
     SampleRun run = new SampleRun();
     run.state(0, 0);
@@ -106,6 +111,15 @@ final class SampleRun {
 
   private static ExplorationResult result(
       StateGraph graph, Ending ending, List<Violation> violations, List<ScriptProblem> problems) {
+    return result(graph, ending, violations, problems, Left.NOTHING);
+  }
+
+  private static ExplorationResult result(
+      StateGraph graph,
+      Ending ending,
+      List<Violation> violations,
+      List<ScriptProblem> problems,
+      Left left) {
     return new ExplorationResult(
         "breadth first",
         Scope.DEFAULT,
@@ -118,7 +132,7 @@ final class SampleRun {
             new Notice(
                 Notice.Kind.BACKGROUND_WRITE, "1 row of db.jobs was written after the answer")),
         List.of(),
-        coverage(),
+        coverage(left),
         new Sameness(
             List.of(
                 new Learned(Learned.Kind.TIME, "db.orders.created_at", ""),
@@ -132,7 +146,7 @@ final class SampleRun {
         412_300_000);
   }
 
-  private static Coverage coverage() {
+  private static Coverage coverage(Left left) {
     ActionId create = new ActionId("create_order");
     ActionId refund = new ActionId("refund_order");
     ActionId login = new ActionId("login");
@@ -181,7 +195,7 @@ final class SampleRun {
             new TableCoverage("db", "audit", 0, 0, 1, List.of()),
             new TableCoverage("db", "orders", 0, 1, 3, List.of(create, refund)),
             new TableCoverage("db", "users", 0, 0, 1, List.of())),
-        Left.NOTHING);
+        left);
   }
 
   private static ActionCoverage action(

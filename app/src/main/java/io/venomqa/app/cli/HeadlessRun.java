@@ -12,7 +12,6 @@ import io.venomqa.app.wiring.ProjectRun;
 import io.venomqa.app.wiring.ReadProject;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RunControl;
-import io.venomqa.engine.model.Ending;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -62,11 +61,9 @@ final class HeadlessRun implements AutoCloseable {
     if (isStopped()) {
       throw new InterruptedException("the program is ending");
     }
-    ExplorationResult result =
-        new ProjectRun(
-                read.project(), engine, environment, recover, settings, control, progress, keeping)
-            .execute();
-    return isStopped() ? stopped(result, progress.waiting()) : result;
+    return new ProjectRun(
+            read.project(), engine, environment, recover, settings, control, progress, keeping)
+        .execute();
   }
 
   /// Examines whether rollback works; at most once, and instead of exploring.
@@ -82,30 +79,6 @@ final class HeadlessRun implements AutoCloseable {
       throws InterruptedException {
     return new Doctor(read.project(), engine, environment, recover, control, console)
         .examine(read.overview().defaults());
-  }
-
-  /// A terminal's Ctrl-C ends the API too: that it went away then is no failure of the run.
-  private static ExplorationResult stopped(ExplorationResult result, int waiting) {
-    boolean apiEndedToo =
-        result.ending() instanceof Ending.Aborted(var cause, _, _)
-            && cause == Ending.Cause.API_DOWN;
-    return apiEndedToo
-        ? new ExplorationResult(
-            result.strategy(),
-            result.scope(),
-            result.limits(),
-            new Ending.Stopped(waiting),
-            result.graph(),
-            result.violations(),
-            result.scriptProblems(),
-            result.notices(),
-            result.hidden(),
-            result.coverage(),
-            result.sameness(),
-            result.proof(),
-            result.watchesSystems(),
-            result.durationNanos())
-        : result;
   }
 
   /// Lets the program end.

@@ -72,11 +72,6 @@ final class Progress implements RunListener {
     }
   }
 
-  /// States that still have calls to try.
-  synchronized int waiting() {
-    return waiting;
-  }
-
   private void draw() {
     long now = System.nanoTime();
     if (!terminal.interactive() || transitions == 0 || now - drawn < REDRAW_NANOS) {

@@ -106,6 +106,9 @@ public final class ProjectRun {
       recover();
       return explore();
     } catch (ApiStartFailure failure) {
+      if (control.isStoppedInAMoment()) {
+        return notStarted(new Ending.Stopped(0));
+      }
       failure.lastOutput().forEach(line -> api(ConsoleLine.Level.ERROR, line));
       return notStarted(
           new Ending.Aborted(

@@ -164,7 +164,9 @@ public final class Explorer {
     } catch (SystemFailure failure) {
       return Failures.ending(failure);
     } catch (RunAborted aborted) {
-      return aborted.ending();
+      boolean isApiEndedToo =
+          aborted.ending().cause() == Ending.Cause.API_DOWN && control.isStoppedInAMoment();
+      return isApiEndedToo ? frontier.stopped() : aborted.ending();
     } catch (RuntimeException | Error defect) {
       return Failures.ending(defect);
     }

@@ -12,6 +12,8 @@ public final class RunControl {
     STOPPED
   }
 
+  private static final long MOMENT_NANOS = 200_000_000;
+
   private boolean paused;
   private boolean stopped;
   private int steps;
@@ -46,6 +48,20 @@ public final class RunControl {
   }
 
   public synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /// Whether the run is stopped, now or in a moment: Ctrl-C in a terminal ends the API that a run
+  /// started as well, and may reach that first. Waits a fifth of a second for it.
+  public synchronized boolean isStoppedInAMoment() {
+    long deadline = System.nanoTime() + MOMENT_NANOS;
+    try {
+      for (long left = MOMENT_NANOS; !stopped && left > 0; left = deadline - System.nanoTime()) {
+        wait(left / 1_000_000 + 1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return stopped;
   }
 

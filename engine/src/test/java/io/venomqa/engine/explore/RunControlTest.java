@@ -116,6 +116,34 @@ class RunControlTest {
     assertInstanceOf(Ending.Stopped.class, run.get().ending());
   }
 
+  @Test
+  void anApiThatEndsWithTheRunIsNoFailure() {
+    ToySystem system = new ToySystem();
+    ToyApi api = new ToyApi();
+    api.on(
+        "end",
+        () -> {
+          api.goAway();
+          return 0;
+        });
+    ExplorationResult result =
+        new Explorer(
+                new World(api, List.of(system), Context.EMPTY),
+                List.of(ToyApi.call("end")),
+                List.of(),
+                new BreadthFirst(),
+                Runs.UNBOUNDED,
+                control,
+                event -> {
+                  if (event instanceof ExplorationEvent.TransitionTaken) {
+                    control.stop();
+                  }
+                })
+            .run();
+
+    assertInstanceOf(Ending.Stopped.class, result.ending());
+  }
+
   private CompletableFuture<ExplorationResult> start(World world, ExplorationListener listener) {
     Explorer explorer =
         new Explorer(
