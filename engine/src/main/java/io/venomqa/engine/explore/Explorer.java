@@ -143,6 +143,7 @@ public final class Explorer {
   private Ending explored() {
     try {
       proof = new Opening(exploration).begin();
+      tally.begun(world);
       budget.start();
       reads.start();
       search();

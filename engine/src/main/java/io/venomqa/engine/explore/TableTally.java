@@ -34,7 +34,15 @@ final class TableTally {
     }
   }
 
+  private final Set<Table> known = new TreeSet<>();
   private final Map<Table, Set<ActionId>> changedBy = new TreeMap<>();
+
+  /// Takes note of the tables that the systems have: said while they are in use alone.
+  void begun(World world) {
+    for (Rollbackable system : world.systems()) {
+      system.tables().keySet().forEach(name -> known.add(new Table(system.name(), name)));
+    }
+  }
 
   void changed(ActionId action, List<Change> changes) {
     for (Change change : changes) {
@@ -45,14 +53,9 @@ final class TableTally {
   }
 
   /// All tables that are known, by system and name.
-  List<TableCoverage> all(World world, StateSpace states) {
+  List<TableCoverage> all(StateSpace states) {
     Map<Table, Seen> tables = new TreeMap<>();
-    for (Rollbackable system : world.systems()) {
-      system
-          .tables()
-          .keySet()
-          .forEach(name -> tables.put(new Table(system.name(), name), new Seen()));
-    }
+    known.forEach(table -> tables.put(table, new Seen()));
     changedBy.forEach((table, actions) ->
         tables.computeIfAbsent(table, _ -> new Seen()).changedBy.addAll(actions));
     for (TableContents content : states.tables()) {

@@ -49,6 +49,11 @@ final class Tally {
     actions.forEach(action -> counts.put(action.id(), new Count()));
   }
 
+  /// The world is in use.
+  void begun(World world) {
+    tables.begun(world);
+  }
+
   /// An action was performed.
   ///
   /// @param before the context that it began with
@@ -111,7 +116,7 @@ final class Tally {
     return new Coverage(
         all,
         operations.all(),
-        states.isBegun() ? tables.all(world, states) : List.of(),
+        states.isBegun() ? tables.all(states) : List.of(),
         isComplete ? Left.NOTHING : frontier.left());
   }
 

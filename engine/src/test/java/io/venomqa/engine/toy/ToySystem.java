@@ -117,6 +117,9 @@ public final class ToySystem implements Rollbackable {
 
   @Override
   public Map<String, List<String>> tables() {
+    if (!begun) {
+      throw new IllegalStateException("not in use");
+    }
     return Map.of("numbers", List.of("name", "value"));
   }
 
