@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.venomqa.engine.event.ExplorationEvent;
-import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Context;
+import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.Headers;
 import io.venomqa.engine.model.Request;
