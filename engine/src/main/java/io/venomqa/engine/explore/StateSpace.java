@@ -12,6 +12,7 @@ import io.venomqa.engine.model.Exchange;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.StateId;
+import io.venomqa.engine.model.StateNumbers;
 import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class StateSpace {
   private final Set<ActionId> mentioned;
   private final StateGraph graph;
   private final List<SearchNode> nodes = new ArrayList<>();
-  private final Map<StateId, SearchNode> known = new HashMap<>();
+  private final StateNumbers known = new StateNumbers();
   private @Nullable StateIdentity identity;
   private int version;
 
@@ -107,9 +109,9 @@ final class StateSpace {
     }
     Map<ActionId, Integer> calls = callsAfter(from, action);
     StateId id = identity().of(content, done, calls);
-    SearchNode same = known.get(id);
-    if (same != null) {
-      return arrival(same, content);
+    OptionalInt same = known.find(id);
+    if (same.isPresent()) {
+      return arrival(nodes.get(same.getAsInt()), content);
     }
     SearchNode node =
         new SearchNode(
@@ -143,7 +145,7 @@ final class StateSpace {
       version = now;
       known.clear();
       nodes.forEach(
-          node -> known.putIfAbsent(identity().of(node.content, node.performed, node.calls), node));
+          node -> known.add(identity().of(node.content, node.performed, node.calls), node.number));
     }
   }
 
@@ -165,7 +167,7 @@ final class StateSpace {
   private SearchNode add(SearchNode node, StateId id, Map<String, ContentHash> content, int depth) {
     graph.add(new State(unused(id, node), node.number, depth, content, node.context));
     nodes.add(node);
-    known.put(id, node);
+    known.add(id, node.number);
     return node;
   }
 

@@ -3,11 +3,10 @@ package io.venomqa.engine.model;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class StateGraph {
 
   private final TransitionLog log;
   private final List<State> states = new ArrayList<>();
-  private final Map<StateId, Integer> numbers = new HashMap<>();
+  private final StateNumbers numbers = new StateNumbers();
   private final Edges edges = new Edges();
   private final List<@Nullable Transition> wayIn = new ArrayList<>();
   private final List<@Nullable Transition> firstIn = new ArrayList<>();
@@ -38,11 +37,10 @@ public final class StateGraph {
   ///
   /// @throws IllegalArgumentException when the number is another one or the id is known
   public void add(State state) {
-    if (state.number() != states.size() || numbers.containsKey(state.id())) {
+    if (state.number() != states.size() || !numbers.add(state.id(), state.number())) {
       throw new IllegalArgumentException(state.name() + " does not come next");
     }
     states.add(state);
-    numbers.put(state.id(), state.number());
     edges.addState(state.number());
     wayIn.add(null);
     firstIn.add(null);
@@ -122,7 +120,8 @@ public final class StateGraph {
   }
 
   public Optional<State> find(StateId id) {
-    return Optional.ofNullable(numbers.get(id)).map(states::get);
+    OptionalInt number = numbers.find(id);
+    return number.isPresent() ? Optional.of(states.get(number.getAsInt())) : Optional.empty();
   }
 
   public State state(int number) {
