@@ -9,8 +9,8 @@ import java.util.Optional;
 ///
 /// Canonical labelling by individualization and refinement (McKay, 1981): where colours alone do
 /// not tell all names apart, each name of one class is told apart in turn, and the least result
-/// counts. Of names that can change places, one is enough. Parts that no name connects are treated
-/// each by itself, so that many alike parts cost no more than one each.
+/// counts. Names that can change places are told apart together. Parts that no name connects are
+/// treated each by itself, so that many alike parts cost no more than one each.
 ///
 /// @param hash the fingerprint
 /// @param named facts whose names could not be taken for exchangeable within the budget: they count

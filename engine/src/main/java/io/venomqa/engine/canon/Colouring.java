@@ -2,6 +2,7 @@ package io.venomqa.engine.canon;
 
 import io.venomqa.engine.model.ContentHash;
 import java.util.Arrays;
+import java.util.List;
 
 /// Colours of the names of a [Component], of 128 bits each: two names have different colours when
 /// something tells them apart, whatever their values are.
@@ -33,11 +34,14 @@ final class Colouring {
     return colouring;
   }
 
-  /// With one name told apart from all others.
-  Colouring individualized(int name) {
+  /// With some names told apart from all others and from each other.
+  Colouring individualized(List<Integer> apart) {
     Colouring other = new Colouring(component, high.clone(), low.clone());
-    other.high[name] = Mix.of(high[name], 0x1d);
-    other.low[name] = Mix.of(low[name], 0x1e);
+    for (int i = 0; i < apart.size(); i++) {
+      int name = apart.get(i);
+      other.high[name] = Mix.of(high[name], 2L * i + 0x1d);
+      other.low[name] = Mix.of(low[name], 2L * i + 0x1e);
+    }
     return other;
   }
 

@@ -35,13 +35,8 @@ final class Labelling {
       return colouring.sum();
     }
     @Nullable ContentHash least = null;
-    List<Integer> tried = new ArrayList<>();
-    for (int name : alike) {
-      if (tried.stream().anyMatch(other -> component.areTwins(other, name))) {
-        continue;
-      }
-      tried.add(name);
-      ContentHash form = least(colouring.individualized(name));
+    for (List<Integer> twins : twins(alike)) {
+      ContentHash form = least(colouring.individualized(twins));
       if (form == null) {
         return null;
       }
@@ -50,6 +45,23 @@ final class Labelling {
       }
     }
     return least;
+  }
+
+  /// Parts names into those that can change places with each other. Whichever of them is told apart
+  /// first, second and so on, the result is the same, so all of them are at once.
+  private List<List<Integer>> twins(int[] alike) {
+    List<List<Integer>> classes = new ArrayList<>();
+    for (int name : alike) {
+      classes.stream()
+          .filter(twins -> component.areTwins(twins.getFirst(), name))
+          .findFirst()
+          .orElseGet(() -> {
+            classes.add(new ArrayList<>());
+            return classes.getLast();
+          })
+          .add(name);
+    }
+    return classes;
   }
 
   private static int compare(ContentHash one, ContentHash other) {

@@ -79,9 +79,9 @@ class CanonicalFormTest {
     for (int id = 1; id <= 300; id++) {
       facts.add(fact("order of 100", order(id), user(1)));
     }
-    CanonicalForm form = CanonicalForm.of(facts);
+    CanonicalForm form = CanonicalForm.of(facts, 2);
     Collections.shuffle(facts, new Random(3));
-    assertEquals(form, CanonicalForm.of(facts));
+    assertEquals(form, CanonicalForm.of(facts, 2));
     assertEquals(0, form.named());
   }
 
