@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Goes from any content to any other, once an [Installation] is in the database.
 ///
-/// Each of drain and restore is one statement: round trips are the cost.
+/// Each of drain and restore is one round trip: these are the cost.
 final class Rollback {
 
   private static final int ENTRIES = -1;
@@ -83,7 +83,7 @@ final class Rollback {
               .formatted(options.patience().toMillis(), answer.stillWriting()),
           "End it, or let the API commit before it answers. Nothing was lost or changed.");
     }
-    watch.requireSameSchema(line);
+    watch.requireSameSchema(line, answer.schema());
     boolean written =
         answer.entries() > 0
             || !delta.isEmpty()
@@ -157,16 +157,20 @@ final class Rollback {
     });
   }
 
-  private record Answer(Delta delta, int entries, String sequences, String stillWriting) {}
+  /// @param schema what [SchemaWatch#quick] says
+  private record Answer(
+      Delta delta, int entries, String sequences, String stillWriting, String schema) {}
 
   private Answer drained(Database db) throws SQLException {
-    PreparedStatement statement = db.prepared("SELECT t, i, c FROM venomqa.drain(?)");
+    PreparedStatement statement =
+        db.prepared("SELECT t, i, c FROM venomqa.drain(?); " + watch.quick());
     statement.setInt(1, Math.toIntExact(options.patience().toMillis()));
     Map<Image, Integer> counts = new HashMap<>();
     int entries = 0;
     String sequences = "";
     String stillWriting = "";
-    try (ResultSet result = statement.executeQuery()) {
+    statement.execute();
+    try (ResultSet result = statement.getResultSet()) {
       while (result.next()) {
         int table = result.getInt(1);
         String text = Objects.requireNonNullElse(result.getString(2), "");
@@ -178,7 +182,11 @@ final class Rollback {
         }
       }
     }
-    return new Answer(new Delta(counts), entries, sequences, stillWriting);
+    statement.getMoreResults();
+    try (ResultSet result = statement.getResultSet()) {
+      String schema = result.next() ? String.valueOf(result.getString(1)) : "";
+      return new Answer(new Delta(counts), entries, sequences, stillWriting, schema);
+    }
   }
 
   private Delta gone(Database db, Delta from, Position target) throws SQLException {

@@ -47,11 +47,21 @@ final class SchemaWatch {
     this.knownViews = one(db, views);
   }
 
+  /// The statement whose one value says whether there is anything to look at more closely: to be
+  /// made together with others, since round trips are the cost.
+  String quick() {
+    return quick;
+  }
+
   /// Refuses to go on over what no mechanism takes back.
   ///
   /// @throws SystemFailure when something was changed that cannot be rolled back
   void requireSameSchema(Line line) throws SQLException, SystemFailure {
-    String now = line.run(db -> one(db, quick));
+    requireSameSchema(line, line.run(db -> one(db, quick)));
+  }
+
+  /// The same, with the present value of [#quick].
+  void requireSameSchema(Line line, String now) throws SQLException, SystemFailure {
     if (now.equals(known)) {
       return;
     }

@@ -26,6 +26,10 @@ final class SqlReader implements Queries.Reader {
 
   private static final int MOST_ROWS = 100_000;
 
+  /// Ends the transaction in the round trip of the statement itself; on a line of its own, since
+  /// that may end in a comment.
+  private static final String AND_END = "\n;ROLLBACK";
+
   private final Connection connection;
   private volatile @Nullable Statement running;
 
@@ -58,7 +62,9 @@ final class SqlReader implements Queries.Reader {
     try (Statement statement = statement(sql, parameters)) {
       running = statement;
       boolean reads =
-          statement instanceof PreparedStatement with ? with.execute() : statement.execute(sql);
+          statement instanceof PreparedStatement with
+              ? with.execute()
+              : statement.execute(sql + AND_END);
       if (!reads) {
         throw new QueryFailure("Only statements that read are allowed here: " + sql);
       }
@@ -104,7 +110,7 @@ final class SqlReader implements Queries.Reader {
     }
   }
 
-  /// So that the next query sees what is committed then.
+  /// So that the next query sees what is committed then. Does nothing where it has ended.
   private void endTransaction() {
     try {
       connection.rollback();

@@ -304,7 +304,8 @@ class TrapsTest {
       db.api("UPDATE t SET n = 100");
       assertEquals(
           "[Row[columns=[n], cells=[Whole[value=100]]]]",
-          db.system.query("select n from t", List.of()).toString());
+          db.system.query("select n from t; -- all of it", List.of()).toString());
+      db.api("BEGIN; LOCK TABLE t IN ACCESS EXCLUSIVE MODE NOWAIT; ROLLBACK");
       for (String writing :
           List.of(
               "delete from t",
