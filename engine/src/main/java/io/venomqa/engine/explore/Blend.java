@@ -1,6 +1,5 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.world.RestoreOrder;
 import java.util.List;
 
 /// Two strategies in turns: what is new by coverage, long sequences by walking at random. Whichever
@@ -22,16 +21,6 @@ public final class Blend implements SearchStrategy {
   @Override
   public String name() {
     return "blend, seed " + seed;
-  }
-
-  @Override
-  public RestoreOrder needs() {
-    return RestoreOrder.ANY;
-  }
-
-  @Override
-  public boolean inRounds() {
-    return false;
   }
 
   @Override

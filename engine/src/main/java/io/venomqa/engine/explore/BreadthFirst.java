@@ -1,6 +1,5 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.world.RestoreOrder;
 import java.util.ArrayDeque;
 import java.util.TreeMap;
 
@@ -12,11 +11,6 @@ public final class BreadthFirst implements SearchStrategy {
   @Override
   public String name() {
     return "breadth first";
-  }
-
-  @Override
-  public RestoreOrder needs() {
-    return RestoreOrder.ANY;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.world.RestoreOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,16 +26,6 @@ public final class CoverageFirst implements SearchStrategy {
   @Override
   public String name() {
     return "coverage";
-  }
-
-  @Override
-  public RestoreOrder needs() {
-    return RestoreOrder.ANY;
-  }
-
-  @Override
-  public boolean inRounds() {
-    return false;
   }
 
   @Override

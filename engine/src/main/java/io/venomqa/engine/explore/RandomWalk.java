@@ -1,6 +1,5 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.world.RestoreOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -33,16 +32,6 @@ public final class RandomWalk implements SearchStrategy {
   @Override
   public String name() {
     return "random, seed " + seed;
-  }
-
-  @Override
-  public RestoreOrder needs() {
-    return RestoreOrder.ANY;
-  }
-
-  @Override
-  public boolean inRounds() {
-    return false;
   }
 
   @Override

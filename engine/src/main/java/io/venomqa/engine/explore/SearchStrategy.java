@@ -15,11 +15,15 @@ public interface SearchStrategy {
   String name();
 
   /// The least able systems that this order works with.
-  RestoreOrder needs();
+  default RestoreOrder needs() {
+    return RestoreOrder.ANY;
+  }
 
   /// Whether the scope grows in rounds: everything with one effective call of each action is tried
   /// before the first second call, and so on. Else all calls wait from the beginning on.
-  boolean inRounds();
+  default boolean inRounds() {
+    return false;
+  }
 
   /// Calls wait in a state from now on: it was found, or the next round of the scope began. Told
   /// again where a shorter way to a state with waiting calls was found.

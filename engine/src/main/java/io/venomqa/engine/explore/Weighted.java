@@ -1,6 +1,5 @@
 package io.venomqa.engine.explore;
 
-import io.venomqa.engine.world.RestoreOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +39,6 @@ public final class Weighted implements SearchStrategy {
   @Override
   public String name() {
     return "weighted, seed " + seed;
-  }
-
-  @Override
-  public RestoreOrder needs() {
-    return RestoreOrder.ANY;
-  }
-
-  @Override
-  public boolean inRounds() {
-    return false;
   }
 
   @Override
