@@ -22,10 +22,7 @@ import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.world.Rollbackable;
-import io.venomqa.engine.world.SqlReadable;
 import io.venomqa.engine.world.World;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +47,7 @@ final class AuditBench {
   }
 
   Map<String, Object> run() throws Exception {
-    Project project = Shop.project(example);
+    Project project = Shop.project(example, System.getenv());
     Files.deleteIfExists(Shop.database(project));
     Map<String, Object> figures = new LinkedHashMap<>();
     try (ScriptEngine engine = new ScriptEngine();
@@ -121,22 +118,18 @@ final class AuditBench {
 
   /// The same system, with the time of each audit noted.
   private static Rollbackable timed(SqliteSystem system, List<Long> audits) {
-    return (Rollbackable)
-        Proxy.newProxyInstance(
-            AuditBench.class.getClassLoader(),
-            new Class<?>[] {Rollbackable.class, SqlReadable.class},
-            (_, method, arguments) -> {
-              long before = System.nanoTime();
-              try {
-                return method.invoke(system, arguments);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              } finally {
-                if (method.getName().equals("audit")) {
-                  audits.add(System.nanoTime() - before);
-                }
-              }
-            });
+    return SystemProxy.of(
+        system,
+        (method, call) -> {
+          long before = System.nanoTime();
+          try {
+            return call.make();
+          } finally {
+            if (method.equals("audit")) {
+              audits.add(System.nanoTime() - before);
+            }
+          }
+        });
   }
 
   private static void fill(Path database, int from, int to) throws SQLException {

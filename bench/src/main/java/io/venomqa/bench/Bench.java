@@ -22,15 +22,17 @@ public final class Bench {
     List<String> words = List.of(arguments);
     Map<String, Object> figures =
         switch (words.isEmpty() ? "" : words.getFirst()) {
-          case "explore" -> new ExploreBench(Path.of("examples", "shop-fixed")).run();
+          case "explore" ->
+              new ExploreBench(Path.of("examples")).run(words.subList(1, words.size()));
           case "audit" -> new AuditBench(Path.of("examples", "shop-fixed")).run();
           case "archive" -> new ArchiveBench().run();
+          case "hot" -> new HotBench().run();
           case "engine" -> new EngineBench().run();
           case "search" -> new SearchBench().run();
           case "rollback" -> rollback(words.subList(1, words.size()));
           default -> {
             System.err.println(
-                "usage: bench/run explore|archive|audit|engine|search|rollback [MECHANISM…]");
+                "usage: bench/run explore|archive|audit|engine|hot|search|rollback [MECHANISM…]");
             System.exit(2);
             throw new AssertionError();
           }

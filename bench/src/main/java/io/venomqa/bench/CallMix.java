@@ -20,6 +20,11 @@ final class CallMix {
 
   private final List<Request> recorded = new ArrayList<>();
 
+  /// How many calls were made.
+  int calls() {
+    return recorded.size();
+  }
+
   /// The API, whose calls are remembered.
   Api recording(Api api) {
     return new Api() {
@@ -41,7 +46,7 @@ final class CallMix {
 
       @Override
       public void close() {
-        // Whoever made it closes it.
+        api.close();
       }
     };
   }

@@ -7,20 +7,7 @@ import io.venomqa.engine.explore.Limits;
 import io.venomqa.engine.explore.RunControl;
 import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.explore.Settings;
-import io.venomqa.engine.model.Body;
-import io.venomqa.engine.model.Change;
-import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Context;
-import io.venomqa.engine.model.Headers;
-import io.venomqa.engine.model.Request;
-import io.venomqa.engine.model.Response;
-import io.venomqa.engine.rule.Action;
-import io.venomqa.engine.rule.Outcome;
-import io.venomqa.engine.world.Api;
-import io.venomqa.engine.world.Checkpoint;
-import io.venomqa.engine.world.Drained;
-import io.venomqa.engine.world.RestoreOrder;
-import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,8 +44,8 @@ final class EngineBench {
   }
 
   private static double nanosOf(int steps) {
-    Toy toy = new Toy();
-    World world = new World(toy, List.of(toy.numbers), Context.EMPTY);
+    NumberWorld toy = NumberWorld.endless();
+    World world = new World(toy, List.of(toy), Context.EMPTY);
     Settings settings =
         Settings.DEFAULT
             .withScope(Scope.UNBOUNDED)
@@ -68,7 +55,7 @@ final class EngineBench {
     ExplorationResult result =
         new Explorer(
                 world,
-                List.of(call("+1"), call("*2"), call("*3"), call("-5")),
+                NumberWorld.actions(),
                 List.of(),
                 new BreadthFirst(),
                 settings,
@@ -80,107 +67,5 @@ final class EngineBench {
       throw new IllegalStateException(result.transitionsTaken() + " steps, not " + steps);
     }
     return nanos;
-  }
-
-  private static Action call(String name) {
-    return Action.of(
-        name,
-        session ->
-            new Outcome.Responded(
-                session.send(new Request("POST", name, Headers.NONE, Body.EMPTY))));
-  }
-
-  /// A number that can be added to and multiplied: an endless space with many joins.
-  private static final class Toy implements Api {
-
-    private final Numbers numbers = new Numbers();
-
-    @Override
-    public Response send(Request request) {
-      numbers.value =
-          switch (request.target()) {
-            case "+1" -> numbers.value + 1;
-            case "*2" -> numbers.value * 2;
-            case "*3" -> numbers.value * 3;
-            default -> numbers.value - 5;
-          };
-      return Response.answered(200, Headers.NONE, Body.EMPTY);
-    }
-
-    @Override
-    public boolean isReachable() {
-      return true;
-    }
-
-    @Override
-    public String address() {
-      return "toy";
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class Numbers implements Rollbackable {
-
-    private record Saved(long value) implements Checkpoint {}
-
-    private long value;
-    private long drained;
-
-    @Override
-    public String name() {
-      return "toy";
-    }
-
-    @Override
-    public String kind() {
-      return "toy";
-    }
-
-    @Override
-    public String mechanism() {
-      return "copy";
-    }
-
-    @Override
-    public RestoreOrder restoreOrder() {
-      return RestoreOrder.ANY;
-    }
-
-    @Override
-    public Drained begin() {
-      return drain();
-    }
-
-    @Override
-    public Drained drain() {
-      boolean written = value != drained;
-      drained = value;
-      return new Drained(written, List.of(), new ContentHash(0, value));
-    }
-
-    @Override
-    public Checkpoint checkpoint() {
-      return new Saved(value);
-    }
-
-    @Override
-    public List<Change> restore(Checkpoint checkpoint) {
-      value = ((Saved) checkpoint).value();
-      drained = value;
-      return List.of();
-    }
-
-    @Override
-    public List<String> audit() {
-      return List.of();
-    }
-
-    @Override
-    public void end() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -2,182 +2,219 @@ package io.venomqa.bench;
 
 import io.venomqa.adapters.http.HttpApi;
 import io.venomqa.adapters.http.HttpSettings;
-import io.venomqa.adapters.process.ApiProcess;
-import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.script.ConsoleSink;
 import io.venomqa.adapters.script.LoadedScripts;
 import io.venomqa.adapters.script.ScriptEngine;
 import io.venomqa.adapters.script.ScriptProject;
 import io.venomqa.adapters.script.ScriptSettings;
-import io.venomqa.adapters.sqlite.SqliteOptions;
-import io.venomqa.adapters.sqlite.SqliteSystem;
-import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.bench.ShopRound.Step;
 import io.venomqa.engine.event.StepTimes;
-import io.venomqa.engine.explore.BreadthFirst;
-import io.venomqa.engine.explore.ExplorationResult;
-import io.venomqa.engine.explore.Explorer;
-import io.venomqa.engine.explore.Limits;
-import io.venomqa.engine.explore.RunControl;
-import io.venomqa.engine.explore.Scope;
-import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.model.Context;
-import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.world.World;
-import java.io.IOException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// The shop explored, against the same calls made bare: one API process, one client, the same mix
-/// of calls, alternating.
+/// What exploring costs beside the API's own time, how many calls going back saves, and what a long
+/// run keeps in memory.
+///
+/// The fixed shop is explored on SQLite and on PostgreSQL, there with few and with many rows beside
+/// those of the shop, against the same calls made bare: one API process for each database, one
+/// client, the same mix of calls, alternating.
 final class ExploreBench {
 
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 4;
   private static final int ROUNDS = 5;
-  private static final int STEPS = 2_000;
+  private static final int FEW = 100;
+  private static final int MANY = 200_000;
+  private static final long SLOW_NANOS = 5_000_000;
 
-  private final Path example;
+  /// @param rows that are there beside those of the shop
+  private record Subject(RunningShop shop, int rows) {}
 
-  ExploreBench(Path example) {
-    this.example = example;
+  private final Path examples;
+
+  /// @param examples the folder of all example projects
+  ExploreBench(Path examples) {
+    this.examples = examples;
   }
 
-  private record Step(boolean changing, StepTimes times) {}
-
-  private record Round(
-      double callsPerSecond, double transitionsPerSecond, double settling, List<Step> steps) {}
-
-  Map<String, Object> run() throws Exception {
-    Project project = Shop.project(example);
-    Files.deleteIfExists(Shop.database(project));
-    try (ScriptEngine engine = new ScriptEngine();
-        LoadedScripts scripts =
-            ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, ConsoleSink.NONE);
-        ApiProcess api = ApiProcess.start(project, System.getenv(), new Shop.Silent())) {
-      List<Round> rounds = new ArrayList<>();
-      for (int i = 0; i < WARM_UPS + ROUNDS; i++) {
-        Round round = round(project, scripts, api.url());
-        System.out.printf(
-            "%s: bare %.0f calls/s, explorer %.0f transitions/s, %d transitions; beside them %.1f s of watching for late writes%n",
-            i < WARM_UPS ? "warm-up" : "round",
-            round.callsPerSecond(),
-            round.transitionsPerSecond(),
-            round.steps().size(),
-            round.settling());
-        if (i >= WARM_UPS) {
-          rounds.add(round);
-        }
-      }
-      return Map.of("sqlite", figures(rounds));
-    }
-  }
-
-  private static Round round(Project project, LoadedScripts scripts, String url)
-      throws IOException, InterruptedException, SQLException {
-    List<Step> steps = new ArrayList<>();
-    CallMix mix = new CallMix();
-    Path work = Files.createTempDirectory("venomqa-bench-");
-    Settings settings =
-        Settings.DEFAULT
-            .withScope(Scope.callsPerAction(6))
-            .withLimits(Limits.NONE.withSteps(STEPS));
-    try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT);
-        World world =
-            new World(
-                mix.recording(api),
-                List.of(
-                    new SqliteSystem("db", Shop.database(project), SqliteOptions.defaults(work))),
-                Context.EMPTY)) {
-      ExplorationResult result =
-          new Explorer(
-                  world,
-                  scripts.actions(),
-                  scripts.invariants(),
-                  new BreadthFirst(),
-                  settings,
-                  new RunControl(),
-                  event -> {
-                    switch (event) {
-                      case ExplorationEvent.TransitionTaken(var step, var _, var times) ->
-                          steps.add(new Step(!step.changes().isEmpty(), times));
-                      default -> {}
-                    }
-                  })
-              .run();
-      if (result.ending() instanceof Ending.Aborted aborted) {
-        throw new IllegalStateException(aborted.reason());
-      }
-    }
-    double settling = steps.stream().mapToLong(step -> step.times().settle()).sum() / 1e9;
-    double total = steps.stream().mapToLong(step -> step.times().total()).sum() / 1e9 - settling;
-    try (HttpApi api = new HttpApi(URI.create(url), HttpSettings.DEFAULT)) {
-      return new Round(
-          mix.bareCallsPerSecond(api, () -> emptyShop(Shop.database(project))),
-          steps.size() / total,
-          settling,
-          steps);
-    }
-  }
-
-  private static void emptyShop(Path database) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("delete from refunds");
-      statement.executeUpdate("delete from orders");
-      statement.executeUpdate("delete from sqlite_sequence");
-    }
-  }
-
-  private static Map<String, Object> figures(List<Round> rounds) {
-    List<Step> steps = rounds.stream().flatMap(round -> round.steps().stream()).toList();
-    List<Step> changing = steps.stream().filter(Step::changing).toList();
-    List<Step> readOnly = steps.stream().filter(step -> !step.changing()).toList();
+  /// @param wanted of `sqlite`, `postgres`, `slow_api`, `replay` and `memory`; empty for all
+  Map<String, Object> run(List<String> wanted) throws Exception {
     Map<String, Object> figures = new LinkedHashMap<>();
-    double bare = Figures.median(rounds, Round::callsPerSecond);
-    double explored = Figures.median(rounds, Round::transitionsPerSecond);
-    figures.put("bare_calls_per_s", Math.round(bare));
-    figures.put("transitions_per_s", Math.round(explored));
-    figures.put("ratio", Figures.rounded(explored / bare));
-    figures.put("api_ms", median(steps, StepTimes::api));
-    figures.put(
-        "overhead_ms",
-        ordered(
-            "changing", median(changing, ExploreBench::overhead),
-            "read_only", median(readOnly, ExploreBench::overhead)));
-    figures.put(
-        "split_ms",
-        ordered(
-            "api", median(steps, StepTimes::api),
-            "restore", median(steps, StepTimes::restore),
-            "drain", median(steps, StepTimes::drain),
-            "invariants", median(steps, StepTimes::invariants),
-            "scripts", median(steps, StepTimes::scripts),
-            "engine", median(steps, StepTimes::engine)));
+    Predicate<String> isWanted = part -> wanted.isEmpty() || wanted.contains(part);
+    Path example = examples.resolve("shop-fixed");
+    try (ScriptEngine engine = new ScriptEngine();
+        // Those of both examples are the same.
+        LoadedScripts scripts =
+            ScriptProject.load(engine, example, ScriptSettings.DEFAULT, ConsoleSink.NONE);
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        RunningShop sqlite = RunningShop.onSqlite(example);
+        RunningShop onPostgres =
+            RunningShop.onPostgres(
+                examples.resolve("shop-postgres-fixed"),
+                "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/")) {
+      List<Subject> subjects =
+          Stream.of(
+                  new Subject(sqlite, FEW),
+                  new Subject(onPostgres, FEW),
+                  new Subject(onPostgres, MANY))
+              .filter(subject -> isWanted.test(subject.shop().name()))
+              .toList();
+      Map<String, Object> byRows = new LinkedHashMap<>();
+      alternating(subjects, scripts)
+          .forEach((subject, measured) -> {
+            if (subject.shop().equals(sqlite)) {
+              figures.put("sqlite", measured);
+            } else {
+              byRows.put(Integer.toString(subject.rows()), measured);
+              figures.put("postgres", byRows);
+            }
+          });
+      if (isWanted.test("slow_api")) {
+        figures.put("slow_api", besideSlowApi(sqlite, scripts));
+      }
+      if (isWanted.test("replay")) {
+        figures.put("replay", replay(sqlite, scripts));
+      }
+    }
+    if (isWanted.test("memory")) {
+      figures.put("memory", new MemoryBench().run());
+    }
     return figures;
   }
 
-  private static long overhead(StepTimes times) {
-    return times.total() - times.settle() - times.api();
-  }
-
-  private static double median(List<Step> steps, ToLongFunction<StepTimes> part) {
-    return Figures.millis(Figures.median(steps, step -> part.applyAsLong(step.times())));
-  }
-
-  private static Map<String, Object> ordered(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
+  private static Map<Subject, Map<String, Object>> alternating(
+      List<Subject> subjects, LoadedScripts scripts) throws Exception {
+    Map<Subject, List<ShopRound>> rounds = new LinkedHashMap<>();
+    for (int i = 0; i < WARM_UPS + ROUNDS; i++) {
+      for (Subject subject : subjects) {
+        subject.shop().fill(subject.rows());
+        ShopRound round = ShopRound.of(subject.shop(), scripts);
+        System.out.printf(
+            "%s %s, %,d rows: bare %.0f calls/s, explorer %.0f transitions/s, %d transitions, overhead %.3f ms changing, %.3f read-only; load %.1f%n",
+            i < WARM_UPS ? "warm-up" : "round",
+            subject.shop().name(),
+            subject.rows(),
+            round.callsPerSecond(),
+            round.transitionsPerSecond(),
+            round.steps().size(),
+            round.overheadMillis(true),
+            round.overheadMillis(false),
+            load());
+        if (i >= WARM_UPS) {
+          rounds.computeIfAbsent(subject, _ -> new ArrayList<>()).add(round);
+        }
+      }
     }
-    return map;
+    Map<Subject, Map<String, Object>> measured = new LinkedHashMap<>();
+    rounds.forEach((subject, all) -> measured.put(subject, figures(all)));
+    return measured;
+  }
+
+  private static Map<String, Object> figures(List<ShopRound> rounds) {
+    ShopRound all = new ShopRound(0, rounds.stream().flatMap(one -> one.steps().stream()).toList());
+    ShopRound quietest =
+        rounds.stream().max(Comparator.comparingDouble(ShopRound::callsPerSecond)).orElseThrow();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    double bare = Figures.median(rounds, ShopRound::callsPerSecond);
+    double explored = Figures.median(rounds, ShopRound::transitionsPerSecond);
+    figures.put("bare_calls_per_s", Math.round(bare));
+    figures.put("transitions_per_s", Math.round(explored));
+    figures.put("ratio", Figures.rounded(explored / bare));
+    figures.put("api_ms", all.medianMillis(StepTimes::api));
+    figures.put("overhead_ms", overhead(all));
+    figures.put("split_ms", split(all));
+    figures.put("split_changing_ms", split(all.only(true)));
+    figures.put("split_read_only_ms", split(all.only(false)));
+    figures.put(
+        "experiments_ms_per_step",
+        Figures.millis((double) all.sum(StepTimes::settle) / all.steps().size()));
+    Map<String, Object> quiet = new LinkedHashMap<>();
+    quiet.put("bare_calls_per_s", Math.round(quietest.callsPerSecond()));
+    quiet.put("api_ms", quietest.medianMillis(StepTimes::api));
+    quiet.put("overhead_ms", overhead(quietest));
+    figures.put("quietest_round", quiet);
+    return figures;
+  }
+
+  private static Map<String, Object> split(ShopRound round) {
+    Map<String, Object> split = new LinkedHashMap<>();
+    split.put("api", round.medianMillis(StepTimes::api));
+    split.put("restore", round.medianMillis(StepTimes::restore));
+    split.put("drain", round.medianMillis(StepTimes::drain));
+    split.put("invariants", round.medianMillis(StepTimes::invariants));
+    split.put("scripts", round.medianMillis(StepTimes::scripts));
+    split.put("engine", round.medianMillis(StepTimes::engine));
+    return split;
+  }
+
+  private static Map<String, Object> overhead(ShopRound round) {
+    Map<String, Object> overhead = new LinkedHashMap<>();
+    overhead.put("changing", round.overheadMillis(true));
+    overhead.put("read_only", round.overheadMillis(false));
+    return overhead;
+  }
+
+  /// The shares of a run whose API takes about 5 ms for a call.
+  private static Map<String, Object> besideSlowApi(RunningShop shop, LoadedScripts scripts) {
+    List<SlowApi> slow = new ArrayList<>();
+    List<Step> steps =
+        ShopRound.explored(
+            shop,
+            scripts,
+            api -> {
+              slow.add(new SlowApi(api, SLOW_NANOS));
+              return slow.getLast();
+            });
+    ShopRound run = new ShopRound(0, steps);
+    double all = run.sum(StepTimes::total) - run.sum(StepTimes::settle);
+    double ours =
+        run.sum(StepTimes::scripts)
+            + run.sum(StepTimes::invariants)
+            + run.sum(StepTimes::drain)
+            + run.sum(StepTimes::engine);
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("call_ms", Figures.millis(Figures.median(slow.getLast().took(), took -> took)));
+    figures.put("transitions", steps.size());
+    figures.put("scripts_json_hashing_share", Figures.rounded(ours / all));
+    figures.put("restore_share", Figures.rounded(run.sum(StepTimes::restore) / all));
+    System.out.println("beside a slow API: " + figures + "; load " + load());
+    return figures;
+  }
+
+  /// On the shop, and on a toy world more of whose calls change something.
+  private static Map<String, Object> replay(RunningShop shop, LoadedScripts scripts) {
+    Map<String, Object> figures =
+        new ReplayBench(
+                (around, system) ->
+                    new World(
+                        around.apply(new HttpApi(URI.create(shop.url()), HttpSettings.DEFAULT)),
+                        List.of(system.apply(shop.system())),
+                        Context.EMPTY),
+                scripts.actions())
+            .run();
+    figures.put(
+        "toy",
+        new ReplayBench(
+                (around, system) -> {
+                  PlantedBug toy = PlantedBug.doubleRefund();
+                  return new World(around.apply(toy), List.of(system.apply(toy)), Context.EMPTY);
+                },
+                PlantedBug.doubleRefund().actions())
+            .run());
+    return figures;
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 }

@@ -9,12 +9,8 @@ import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.rule.Action;
-import io.venomqa.engine.rule.Outcome;
-import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.Drained;
-import io.venomqa.engine.world.RestoreOrder;
-import io.venomqa.engine.world.Rollbackable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +21,7 @@ import java.util.function.Function;
 /// An API in memory with a bug that takes certain calls in a certain order: then it keeps a `bug`.
 ///
 /// Each operation gets the numbers that the API keeps and answers with a status.
-final class PlantedBug implements Api, Rollbackable {
+final class PlantedBug extends ToyWorld {
 
   private record Saved(Map<String, Integer> numbers) implements Checkpoint {}
 
@@ -53,7 +49,7 @@ final class PlantedBug implements Api, Rollbackable {
   }
 
   /// Three calls, one of them twice, among ten actions.
-  private static PlantedBug doubleRefund() {
+  static PlantedBug doubleRefund() {
     PlantedBug shop = new PlantedBug(2);
     shop.on("create", n -> n.containsKey("order") ? 409 : set(n, "order", 1));
     shop.on("read", n -> n.containsKey("order") ? 200 : 404);
@@ -169,57 +165,13 @@ final class PlantedBug implements Api, Rollbackable {
   }
 
   List<Action> actions() {
-    List<Action> actions = new ArrayList<>();
-    for (String name : operations.keySet()) {
-      actions.add(
-          Action.of(
-              name,
-              session ->
-                  new Outcome.Responded(
-                      session.send(new Request("POST", name, Headers.NONE, Body.EMPTY)))));
-    }
-    return actions;
+    return operations.keySet().stream().map(ToyWorld::call).toList();
   }
 
   @Override
   public Response send(Request request) {
     int status = operations.getOrDefault(request.target(), _ -> 404).apply(numbers);
     return Response.answered(status, Headers.NONE, Body.EMPTY);
-  }
-
-  @Override
-  public boolean isReachable() {
-    return true;
-  }
-
-  @Override
-  public String address() {
-    return "toy";
-  }
-
-  @Override
-  public String name() {
-    return "toy";
-  }
-
-  @Override
-  public String kind() {
-    return "toy";
-  }
-
-  @Override
-  public String mechanism() {
-    return "copy";
-  }
-
-  @Override
-  public RestoreOrder restoreOrder() {
-    return RestoreOrder.ANY;
-  }
-
-  @Override
-  public Drained begin() {
-    return drain();
   }
 
   @Override
@@ -259,15 +211,4 @@ final class PlantedBug implements Api, Rollbackable {
     drained = new TreeMap<>(numbers);
     return List.of();
   }
-
-  @Override
-  public List<String> audit() {
-    return List.of();
-  }
-
-  @Override
-  public void end() {}
-
-  @Override
-  public void close() {}
 }

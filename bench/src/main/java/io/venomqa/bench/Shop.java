@@ -6,14 +6,16 @@ import io.venomqa.adapters.project.ProjectRead;
 import io.venomqa.adapters.project.ProjectReader;
 import io.venomqa.adapters.project.SystemSettings;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// The example that is measured.
 final class Shop {
 
   private Shop() {}
 
-  static Project project(Path example) {
-    return switch (new ProjectReader(System.getenv()).read(example)) {
+  /// @param environment that the project's placeholders are read from
+  static Project project(Path example, Map<String, String> environment) {
+    return switch (new ProjectReader(environment).read(example)) {
       case ProjectRead.Loaded(var project, var _) -> project;
       case ProjectRead.Refused(var problems) ->
           throw new IllegalStateException("the example cannot be read: " + problems);
