@@ -117,6 +117,41 @@ class MeetingsTest {
     assertEquals(1, notices(result, Notice.Kind.UNSTEADY_VALUE).size());
   }
 
+  @Test
+  void ofValuesThatDifferForNoReasonNoNoticeAndNoDocumentIsQuoted() {
+    Tables db = new Tables("coupons", "spare");
+    ToyServer api =
+        new ToyServer()
+            .on(
+                "issue",
+                _ -> {
+                  codes++;
+                  db.insert(
+                      "coupons",
+                      Map.of(
+                          "code", new Cell.Text("c-" + codes),
+                          "data", new Cell.Json("{\"token\":\"c-" + codes + "\"}")));
+                  return Answer.of(201);
+                });
+
+    ExplorationResult result = explore(api, db, List.of(ToyServer.producing("issue", "n")));
+
+    assertEquals(
+        List.of(),
+        notices(result, Notice.Kind.UNSTEADY_VALUE).stream()
+            .filter(message -> message.contains("c-"))
+            .toList());
+    assertEquals(
+        List.of(
+            "db.coupons.code: c-#, then c-#",
+            "db.coupons.data: a document of # characters, then a document of # characters"),
+        result.sameness().learned().stream()
+            .filter(learned -> learned.kind() == Kind.UNEXPLAINED)
+            .map(learned -> learned.source() + ": " + learned.detail().replaceAll("[0-9]+", "#"))
+            .toList());
+    assertEquals(2, notices(result, Notice.Kind.UNSTEADY_VALUE).size());
+  }
+
   private static List<String> notices(ExplorationResult result, Notice.Kind kind) {
     return result.notices().stream()
         .filter(notice -> notice.kind() == kind)
