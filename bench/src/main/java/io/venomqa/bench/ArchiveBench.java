@@ -157,7 +157,8 @@ final class ArchiveBench {
                 Limits.NONE,
                 true,
                 List.of(),
-                List.of()),
+                List.of(),
+                ""),
             failure -> {
               throw new IllegalStateException(failure);
             });

@@ -3,6 +3,7 @@ package io.venomqa.adapters.archive;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.explore.ExplorationResult;
+import io.venomqa.engine.explore.PastRun;
 import io.venomqa.engine.explore.RollbackProof.Proof;
 import io.venomqa.engine.model.ActionCoverage;
 import io.venomqa.engine.model.ActionCoverage.Standing;
@@ -134,6 +135,13 @@ public final class ArchivedRun implements AutoCloseable {
   /// What was tried in a state.
   public List<Transition> outgoing(int state) throws ArchiveUnreadable {
     return transitions.from(state);
+  }
+
+  /// What an action came to in a state, and whether that may be relied on; empty where it was not
+  /// tried.
+  Optional<PastRun.Step> step(int state, ActionId action) throws ArchiveUnreadable {
+    long name = contents.find(action.name());
+    return name == 0 ? Optional.empty() : transitions.of(state, name);
   }
 
   /// What could not be tried in a state, with the reason.
@@ -291,7 +299,7 @@ public final class ArchivedRun implements AutoCloseable {
       new Ending.Aborted(
           Ending.Cause.KILLED,
           "VenomQA was ended in the middle of the run, or it is still going on",
-          "What had been found until then is here. Make the run again to finish it.");
+          "What had been found until then is here. Go on with it: venomqa run DIR --resume.");
 
   private StateGraph graph() throws ArchiveUnreadable {
     StateGraph graph = new StateGraph(new ArchivedTransitions(archive.file()));

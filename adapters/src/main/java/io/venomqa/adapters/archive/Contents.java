@@ -66,6 +66,20 @@ final class Contents {
     return last;
   }
 
+  /// The id of a text; 0 where it is not kept.
+  long find(String text) throws ArchiveUnreadable {
+    byte[] key = bytes(ContentHash.of(text));
+    try {
+      PreparedStatement find = archive.prepared("SELECT id FROM content WHERE hash = ?");
+      find.setBytes(1, key);
+      try (ResultSet found = find.executeQuery()) {
+        return found.next() ? found.getLong(1) : 0;
+      }
+    } catch (SQLException e) {
+      throw ArchiveUnreadable.damaged(archive.file(), ArchiveFile.plain(e));
+    }
+  }
+
   byte[] get(long id) throws ArchiveUnreadable {
     List<byte[]> found =
         archive.query("SELECT bytes FROM content WHERE id = ?", row -> row.getBytes(1), id);

@@ -109,7 +109,8 @@ final class Form<T> {
       int violations,
       boolean watchesSystems,
       List<String> systems,
-      List<String> settings) {}
+      List<String> settings,
+      String fingerprint) {}
 
   byte[] write(T value) {
     try {

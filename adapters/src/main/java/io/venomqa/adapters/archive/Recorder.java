@@ -45,7 +45,8 @@ final class Recorder {
                     header.limits(),
                     header.watchesSystems(),
                     header.systems().stream().map(Redaction.ON::text).toList(),
-                    header.settings().stream().map(Redaction.ON::text).toList())
+                    header.settings().stream().map(Redaction.ON::text).toList(),
+                    header.fingerprint())
                 .stored()));
   }
 
@@ -66,6 +67,8 @@ final class Recorder {
         transitions.add(step, rules.stream().map(shown::of).toList(), times);
         states.reached(step);
       }
+      case ExplorationEvent.TransitionSettled(int number, boolean renamed) ->
+          transitions.settled(number, renamed);
       case ExplorationEvent.ActionSkipped(int state, var action, var reason) ->
           archive.change(
               "INSERT OR REPLACE INTO skip VALUES (?, ?, ?)",

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /// @param watchesSystems whether the world has systems that roll back, and all can be read
 /// @param systems each in words, such as `db: SQLite, undo log`
 /// @param settings everything else that the project and the command line say, in words
+/// @param fingerprint of what the calls depend on: a run goes on only with one of the same
 public record RunHeader(
     String project,
     Instant started,
@@ -23,7 +24,8 @@ public record RunHeader(
     Limits limits,
     boolean watchesSystems,
     List<String> systems,
-    List<String> settings) {
+    List<String> settings,
+    String fingerprint) {
 
   public RunHeader {
     systems = List.copyOf(systems);
@@ -43,7 +45,8 @@ public record RunHeader(
         limits.violations(),
         watchesSystems,
         systems,
-        settings);
+        settings,
+        fingerprint);
   }
 
   /// @throws RuntimeException when something in it is out of its range
@@ -61,6 +64,7 @@ public record RunHeader(
             stored.steps(), stored.depth(), Duration.parse(stored.time()), stored.violations()),
         stored.watchesSystems(),
         stored.systems(),
-        stored.settings());
+        stored.settings(),
+        stored.fingerprint());
   }
 }

@@ -29,7 +29,7 @@ final class Schema {
           changes INTEGER NOT NULL, context INTEGER NOT NULL, rules INTEGER NOT NULL, \
           api INTEGER NOT NULL, restore INTEGER NOT NULL, drain INTEGER NOT NULL, \
           settle INTEGER NOT NULL, invariants INTEGER NOT NULL, scripts INTEGER NOT NULL, \
-          engine INTEGER NOT NULL)\
+          engine INTEGER NOT NULL, settled INTEGER)\
           """,
           "CREATE INDEX transition_source ON transition (source)",
           """

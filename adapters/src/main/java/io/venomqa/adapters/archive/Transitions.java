@@ -1,6 +1,7 @@
 package io.venomqa.adapters.archive;
 
 import io.venomqa.engine.event.StepTimes;
+import io.venomqa.engine.explore.PastRun;
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.rule.RuleResult;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// Steps by key: those of the search have their number as key; those that were made outside of it,
 /// such as a violation's path when it was replayed, have negative ones.
@@ -16,6 +18,9 @@ final class Transitions {
 
   private static final String COLUMNS =
       "SELECT key, number, source, action, target, changes, context FROM transition ";
+
+  private static final long SAME = 0;
+  private static final long RENAMED = 1;
 
   private final ArchiveFile archive;
   private final Contents contents;
@@ -50,7 +55,8 @@ final class Transitions {
   private void insert(long key, Transition step, List<RuleResult> rules, StepTimes times)
       throws SQLException {
     PreparedStatement insert =
-        archive.prepared("INSERT INTO transition VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", key);
+        archive.prepared(
+            "INSERT INTO transition VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)", key);
     insert.setObject(2, key > 0 ? null : step.number());
     insert.setLong(3, step.from());
     insert.setLong(4, contents.put(step.action().name().getBytes(StandardCharsets.UTF_8)));
@@ -68,6 +74,30 @@ final class Transitions {
     insert.setLong(16, times.engine());
     insert.executeUpdate();
     exchanges.put(key, step.exchanges());
+  }
+
+  /// Nothing was wrong with a step of the search.
+  void settled(int number, boolean renamed) throws SQLException {
+    archive.change(
+        "UPDATE transition SET settled = ? WHERE key = ?", renamed ? RENAMED : SAME, number);
+  }
+
+  /// What an action, whose name is a content, came to in a state.
+  Optional<PastRun.Step> of(int state, long action) throws ArchiveUnreadable {
+    return archive
+        .query(
+            "SELECT key, number, source, action, target, changes, context, rules, settled"
+                + " FROM transition WHERE source = ? AND action = ? AND key > 0 ORDER BY key LIMIT 1",
+            row ->
+                new PastRun.Step(
+                    transition(row),
+                    contents.get(Form.RULES, row.getLong(8)),
+                    row.getObject(9) != null,
+                    row.getLong(9) == RENAMED),
+            state,
+            action)
+        .stream()
+        .findFirst();
   }
 
   /// Those of the search, by number.

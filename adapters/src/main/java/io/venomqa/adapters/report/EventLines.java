@@ -57,6 +57,7 @@ public final class EventLines {
           ExplorationEvent.StateWaiting _,
           ExplorationEvent.StateClosed _,
           ExplorationEvent.TransitionTaken _,
+          ExplorationEvent.TransitionSettled _,
           ExplorationEvent.ActionSkipped _,
           ExplorationEvent.ViolationFound _,
           ExplorationEvent.Ended _ ->

@@ -65,7 +65,8 @@ record SampleEvents(String secret) {
           Limits.NONE.withTime(Duration.ofMillis(90_500)),
           true,
           List.of("db: SQLite, undo log"),
-          List.of("breadth-first", "masked *.updated_at"));
+          List.of("breadth-first", "masked *.updated_at"),
+          "00f1");
 
   State initial() {
     return state(0, 0);
@@ -295,6 +296,7 @@ record SampleEvents(String secret) {
         new ExplorationEvent.StateEntered(0),
         new ExplorationEvent.StateFound(state(1, 1), List.of()),
         new ExplorationEvent.TransitionTaken(create(), rules(false), times()),
+        new ExplorationEvent.TransitionSettled(1, true),
         new ExplorationEvent.StateWaiting(1),
         new ExplorationEvent.ActionSkipped(0, PAY, "no order"),
         new ExplorationEvent.StateClosed(0, 1),

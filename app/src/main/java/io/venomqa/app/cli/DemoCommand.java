@@ -19,6 +19,7 @@ import io.venomqa.engine.world.SystemFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
               environment,
               Recover.ASK,
               Keeping.NOTHING,
+              Optional.empty(),
               new Progress(terminal, false));
       terminal.line("");
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));

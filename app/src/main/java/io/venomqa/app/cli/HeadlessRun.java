@@ -12,8 +12,10 @@ import io.venomqa.app.wiring.ProjectRun;
 import io.venomqa.app.wiring.ReadProject;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.RunControl;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,7 +49,8 @@ final class HeadlessRun implements AutoCloseable {
 
   /// Explores; at most once.
   ///
-  /// @param keeping what is kept of the run in the project's folder
+  /// @param keeping what is kept of the run beside its result
+  /// @param resumed the archive of a run to go on with
   /// @throws InterruptedException when it was stopped before; nothing is touched then
   ExplorationResult execute(
       ReadProject read,
@@ -56,13 +59,22 @@ final class HeadlessRun implements AutoCloseable {
       Map<String, String> environment,
       Recover recover,
       Keeping keeping,
+      Optional<Path> resumed,
       Progress progress)
       throws InterruptedException {
     if (isStopped()) {
       throw new InterruptedException("the program is ending");
     }
     return new ProjectRun(
-            read.project(), engine, environment, recover, settings, control, progress, keeping)
+            read.project(),
+            engine,
+            environment,
+            recover,
+            settings,
+            control,
+            progress,
+            keeping,
+            resumed)
         .execute();
   }
 

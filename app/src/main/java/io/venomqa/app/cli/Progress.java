@@ -59,6 +59,7 @@ final class Progress implements RunListener {
       case ExplorationEvent.Ended _ -> clear();
       case ExplorationEvent.Started _,
           ExplorationEvent.StateEntered _,
+          ExplorationEvent.TransitionSettled _,
           ExplorationEvent.ActionSkipped _,
           ExplorationEvent.ViolationChecked _,
           ExplorationEvent.ScriptFailed _,

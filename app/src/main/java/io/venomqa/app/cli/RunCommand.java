@@ -1,5 +1,6 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.archive.ArchiveUnreadable;
 import io.venomqa.adapters.project.Problem;
 import io.venomqa.adapters.redaction.Redaction;
 import io.venomqa.adapters.report.ConsoleReport;
@@ -69,12 +70,17 @@ final class RunCommand implements Callable<Integer> {
               environment,
               options.recover,
               options.keeping(),
+              options.resumed(read.project()),
               new Progress(terminal, options.apiOutput));
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));
       reports.write(read.project().name(), result, terminal);
       return ExitCode.of(result.conclusion(), options.limitOk);
     } catch (ProjectRefused refused) {
       Refusal.print(refused, terminal);
+      return ExitCode.WRONG_USAGE;
+    } catch (ArchiveUnreadable unreadable) {
+      terminal.error(String.valueOf(unreadable.getMessage()));
+      terminal.error(unreadable.remedy());
       return ExitCode.WRONG_USAGE;
     } catch (WrongUsage wrong) {
       terminal.error(String.valueOf(wrong.getMessage()));

@@ -1,8 +1,12 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.archive.ArchiveUnreadable;
+import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.app.session.Keeping;
 import io.venomqa.app.session.RunSettings;
+import io.venomqa.app.wiring.ResumableRuns;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -94,6 +98,16 @@ final class RunOptions {
               + " mean, and forget it.")
   boolean noLearn;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Go on with a run that was killed, stopped or ended by a limit: a file from .venomqa/runs,"
+              + " or without one the run that got furthest.")
+  @Nullable Path resume;
+
   @Option(names = "--api-output", description = "Print what the API prints.")
   boolean apiOutput;
 
@@ -105,6 +119,31 @@ final class RunOptions {
                 ? Keeping.Archive.WRITTEN_AND_SECRETS_IN_MEMORY
                 : Keeping.Archive.WRITTEN;
     return new Keeping(archive, !noLearn);
+  }
+
+  /// The run to go on with; empty for a new run.
+  ///
+  /// @throws WrongUsage when there is none, or it cannot be gone on with
+  Optional<Path> resumed(Project project) throws IOException, ArchiveUnreadable {
+    if (resume == null) {
+      return Optional.empty();
+    }
+    ResumableRuns runs = new ResumableRuns(project);
+    if (resume.toString().isEmpty()) {
+      return Optional.of(
+          runs.furthest()
+              .orElseThrow(() ->
+                  new WrongUsage(
+                      "There is no run to go on with in %s: none of the same scripts and settings that left anything to try. Start one without --resume."
+                          .formatted(project.folder().resolve(".venomqa").resolve("runs")))));
+    }
+    Optional<String> reason = runs.reasonAgainst(resume);
+    if (reason.isPresent()) {
+      throw new WrongUsage(
+          "%s cannot be gone on with: %s. Start a new run without --resume."
+              .formatted(resume, reason.get()));
+    }
+    return Optional.of(resume);
   }
 
   /// The project's own settings with these on top.

@@ -81,7 +81,7 @@ final class Archiving implements ExplorationListener, AutoCloseable {
     listener.console(new ConsoleLine(ConsoleLine.Level.WARNING, "archive", message));
   }
 
-  private RunHeader header() {
+  private RunHeader header() throws IOException {
     return new RunHeader(
         project.name(),
         started,
@@ -93,7 +93,8 @@ final class Archiving implements ExplorationListener, AutoCloseable {
         world.systems().stream()
             .map(system -> "%s: %s, %s".formatted(system.name(), system.kind(), system.mechanism()))
             .toList(),
-        words());
+        words(),
+        new ProjectFingerprint(project).read());
   }
 
   private List<String> words() {

@@ -1,5 +1,7 @@
 package io.venomqa.app.wiring;
 
+import io.venomqa.adapters.archive.ArchiveUnreadable;
+import io.venomqa.adapters.archive.ResumableRun;
 import io.venomqa.adapters.http.HttpApi;
 import io.venomqa.adapters.http.HttpSettings;
 import io.venomqa.adapters.process.ApiProcess;
@@ -25,8 +27,10 @@ import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.Explorer;
 import io.venomqa.engine.explore.IterativeDeepening;
 import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.PastRun;
 import io.venomqa.engine.explore.RandomWalk;
 import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.explore.RunRecords;
 import io.venomqa.engine.explore.Safeguards;
 import io.venomqa.engine.explore.SearchStrategy;
 import io.venomqa.engine.explore.Settings;
@@ -43,6 +47,7 @@ import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,7 @@ public final class ProjectRun {
   private final RunControl control;
   private final RunListener listener;
   private final Keeping keeping;
+  private final Optional<Path> resumed;
   private volatile boolean minimizing;
 
   /// Prepares a run of which nothing is kept but its result.
@@ -71,14 +77,24 @@ public final class ProjectRun {
       RunSettings run,
       RunControl control,
       RunListener listener) {
-    this(project, engine, environment, recover, run, control, listener, Keeping.NOTHING);
+    this(
+        project,
+        engine,
+        environment,
+        recover,
+        run,
+        control,
+        listener,
+        Keeping.NOTHING,
+        Optional.empty());
   }
 
   /// Prepares a run; nothing is touched before [#execute].
   ///
   /// @param environment VenomQA's own
   /// @param recover what to do with what a dead run left where somebody has written since
-  /// @param keeping what is kept of the run in the project's folder
+  /// @param keeping what is kept of the run beside its result
+  /// @param resumed the archive of a run to go on with
   public ProjectRun(
       Project project,
       ScriptEngine engine,
@@ -87,7 +103,8 @@ public final class ProjectRun {
       RunSettings run,
       RunControl control,
       RunListener listener,
-      Keeping keeping) {
+      Keeping keeping,
+      Optional<Path> resumed) {
     this.project = project;
     this.engine = engine;
     this.environment = Map.copyOf(environment);
@@ -96,6 +113,7 @@ public final class ProjectRun {
     this.control = control;
     this.listener = listener;
     this.keeping = keeping;
+    this.resumed = resumed;
   }
 
   /// Puts back what a dead run left, starts the API where the project says how, explores, puts
@@ -178,11 +196,33 @@ public final class ProjectRun {
   }
 
   private ExplorationResult explore(StartedApi api, LoadedScripts scripts, World world) {
+    if (resumed.isEmpty()) {
+      return explore(api, scripts, world, PastRun.NONE);
+    }
+    try (ResumableRun past = ResumableRun.open(resumed.get())) {
+      listener.console(
+          new ConsoleLine(
+              ConsoleLine.Level.INFO, "archive", "Going on with " + resumed.get().getFileName()));
+      return explore(api, scripts, world, past);
+    } catch (ArchiveUnreadable unreadable) {
+      return notStarted(
+          new Ending.Aborted(
+              Ending.Cause.NOT_RESUMED,
+              String.valueOf(unreadable.getMessage()),
+              unreadable.remedy()));
+    }
+  }
+
+  private ExplorationResult explore(
+      StartedApi api, LoadedScripts scripts, World world, PastRun past) {
     ReadyAnnouncement told = new ReadyAnnouncement(listener, URI.create(api.url()), world);
     if (keeping.archive() == Keeping.Archive.NONE) {
-      return explore(scripts, world, told, TransitionLog.inMemory());
+      return explore(scripts, world, told, new RunRecords(TransitionLog.inMemory(), past));
     }
     try (Archiving archive = new Archiving(project, settings(), world, listener)) {
+      TransitionLog log =
+          keeping.archive() == Keeping.Archive.WRITTEN
+              ? archive.transitions() : TransitionLog.inMemory();
       return explore(
           scripts,
           world,
@@ -190,14 +230,12 @@ public final class ProjectRun {
             archive.on(event);
             told.on(event);
           },
-          keeping.archive() == Keeping.Archive.WRITTEN
-              ? archive.transitions()
-              : TransitionLog.inMemory());
+          new RunRecords(log, past));
     }
   }
 
   private ExplorationResult explore(
-      LoadedScripts scripts, World world, ExplorationListener events, TransitionLog log) {
+      LoadedScripts scripts, World world, ExplorationListener events, RunRecords records) {
     Optional<Learning> learned =
         keeping.findings() ? Optional.of(new Learning(project, listener)) : Optional.empty();
     Explorer explorer =
@@ -209,7 +247,7 @@ public final class ProjectRun {
             settings().withKnown(learned.map(Learning::before).orElse(List.of())),
             control,
             noting(events),
-            log);
+            records);
     ExplorationResult result = explorer.run();
     learned.ifPresent(file -> file.keep(explorer.known()));
     return result;

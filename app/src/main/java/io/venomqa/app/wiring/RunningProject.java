@@ -55,7 +55,15 @@ final class RunningProject implements OpenedProject {
     RunControl control = new RunControl();
     ProjectRun run =
         new ProjectRun(
-            read.project(), engine, environment, Recover.ASK, settings, control, listener, keeping);
+            read.project(),
+            engine,
+            environment,
+            Recover.ASK,
+            settings,
+            control,
+            listener,
+            keeping,
+            Optional.empty());
     Handle handle = new Handle(control);
     threads.execute(() -> handle.carryOut(run));
     return handle;

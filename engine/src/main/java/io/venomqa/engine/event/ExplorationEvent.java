@@ -47,6 +47,12 @@ public sealed interface ExplorationEvent {
   record TransitionTaken(Transition transition, List<RuleResult> rules, StepTimes times)
       implements ExplorationEvent {}
 
+  /// A transition was looked at to the end, and nothing was wrong with it: no rule was broken and
+  /// no script failed. A run that goes on with this one need not try it again.
+  ///
+  /// @param renamed whether it led to a state known before, but for what does not count
+  record TransitionSettled(int transition, boolean renamed) implements ExplorationEvent {}
+
   /// An action said that it cannot be tried in this state.
   record ActionSkipped(int state, ActionId action, String reason) implements ExplorationEvent {}
 

@@ -2,7 +2,6 @@ package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.model.StateGraph;
-import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.world.Api;
@@ -42,6 +41,7 @@ final class Exploration {
   final Judge judge;
   final Experiments experiments;
   final Meetings meetings;
+  final Resumption resumption;
 
   Exploration(
       World world,
@@ -51,7 +51,7 @@ final class Exploration {
       Settings settings,
       RunControl control,
       ExplorationListener listener,
-      TransitionLog log) {
+      RunRecords records) {
     this.world = world;
     this.api = new InterruptibleApi(world.api(), control);
     this.actions = List.copyOf(actions);
@@ -61,7 +61,7 @@ final class Exploration {
     this.control = control;
     this.listener = listener;
     this.track = new Track(world, api);
-    this.states = new StateSpace(world, track, this.actions, settings, log);
+    this.states = new StateSpace(world, track, this.actions, settings, records.transitions());
     this.graph = states.graph();
     this.findings = new Findings(listener);
     this.tally = new Tally(actions);
@@ -104,6 +104,7 @@ final class Exploration {
             track.order() != RestoreOrder.NEWEST_FIRST,
             listener);
     this.meetings = new Meetings(states, settings.abstraction());
+    this.resumption = new Resumption(records.past());
     this.experiments =
         new Experiments(
             world,

@@ -7,7 +7,6 @@ import io.venomqa.engine.model.Coverage;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.model.StateGraph;
-import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.world.SystemFailure;
@@ -62,18 +61,10 @@ public final class Explorer {
       Settings settings,
       RunControl control,
       ExplorationListener listener) {
-    this(
-        world,
-        actions,
-        invariants,
-        strategy,
-        settings,
-        control,
-        listener,
-        TransitionLog.inMemory());
+    this(world, actions, invariants, strategy, settings, control, listener, RunRecords.inMemory());
   }
 
-  /// The same, with the transitions kept where the log keeps them.
+  /// The same, with the transitions kept elsewhere, or going on with an earlier run.
   public Explorer(
       World world,
       List<Action> actions,
@@ -82,9 +73,9 @@ public final class Explorer {
       Settings settings,
       RunControl control,
       ExplorationListener listener,
-      TransitionLog log) {
+      RunRecords records) {
     this.exploration =
-        new Exploration(world, actions, invariants, strategy, settings, control, listener, log);
+        new Exploration(world, actions, invariants, strategy, settings, control, listener, records);
     this.steps = new Steps(exploration);
     this.world = exploration.world;
     this.actions = exploration.actions;

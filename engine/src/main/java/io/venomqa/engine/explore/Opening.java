@@ -33,6 +33,7 @@ final class Opening {
   private final KnownNames names;
   private final ApiPresence presence;
   private final Judge judge;
+  private final Resumption resumption;
 
   Opening(Exploration run) {
     this.world = run.world;
@@ -51,6 +52,7 @@ final class Opening {
     this.names = run.names;
     this.presence = run.presence;
     this.judge = run.judge;
+    this.resumption = run.resumption;
   }
 
   /// Begins the systems, proves rollback and checks the initial state.
@@ -61,6 +63,7 @@ final class Opening {
     names.ofSystems(world).forEach(findings::notice);
     names.ofActions(actions).forEach(findings::notice);
     position.arrivedAt(root);
+    resumption.begin(graph.state(0));
     if (!world.restoreOrder().suffices(strategy.needs())) {
       throw new RunAborted(
           Ending.Cause.SYSTEM_FAILED,

@@ -45,6 +45,7 @@ final class Steps {
   private final ApiPresence presence;
   private final Frontier frontier;
   private final Judge judge;
+  private final Resumption resumption;
 
   Steps(Exploration run) {
     this.world = run.world;
@@ -68,16 +69,49 @@ final class Steps {
     this.presence = run.presence;
     this.frontier = run.frontier;
     this.judge = run.judge;
+    this.resumption = run.resumption;
   }
 
-  /// Performs an action in a state, and records, checks and judges what came of it.
+  /// Performs an action in a state, and records, checks and judges what came of it; where that is
+  /// known from an earlier run, it is not performed again.
   ///
-  /// @throws RunAborted when the API is gone
+  /// @throws RunAborted when the API is gone, or does otherwise than in the earlier run
   void take(SearchNode from, Action action) throws SystemFailure, InterruptedException, RunAborted {
+    Optional<Resumption.Known> known = resumption.known(from, action.id());
+    if (known.isPresent()) {
+      takeOver(from, action, known.get());
+    } else {
+      perform(from, action);
+    }
+  }
+
+  private void takeOver(SearchNode from, Action action, Resumption.Known known) {
+    SearchNode to = states.node(known.to());
+    Transition was = known.step().transition();
+    Transition transition =
+        new Transition(
+            graph.transitionCount() + 1,
+            from.number,
+            action.id(),
+            to.number,
+            was.exchanges(),
+            was.changes(),
+            was.contextAfter());
+    Arrival arrival = new Arrival(to, false, !known.step().renamed());
+    record(from, action, transition, arrival, !transition.changes().isEmpty());
+    listener.on(
+        new ExplorationEvent.TransitionTaken(transition, known.step().rules(), StepTimes.ZERO));
+    listener.on(
+        new ExplorationEvent.TransitionSettled(transition.number(), known.step().renamed()));
+    frontier.add(to);
+  }
+
+  private void perform(SearchNode from, Action action)
+      throws SystemFailure, InterruptedException, RunAborted {
     long start = System.nanoTime();
     long restoring = position.nanos();
     findings.systemsFailed(world, Path.EMPTY);
-    Optional<Performed> answered = perform(from, action);
+    Optional<Performed> answered = answered(from, action);
     if (answered.isEmpty()) {
       return;
     }
@@ -131,6 +165,7 @@ final class Steps {
                 checkedNanos - checked.apiNanos(),
                 performed.scriptNanos())));
 
+    resumption.performed(transition);
     if (findings.systemsFailed(world, path)) {
       // Whatever the API did then is no bug of the API, and the state is one of a broken world.
       frontier.brokeOff(from, action);
@@ -146,6 +181,9 @@ final class Steps {
     }
     reads.performed(from, action, performed, arrival, transition.number());
     judge.judge(to, path, broken, scriptHolds);
+    if (broken.isEmpty() && scriptHolds) {
+      listener.on(new ExplorationEvent.TransitionSettled(transition.number(), !arrival.exact()));
+    }
   }
 
   /// Finds out what the values mean that an action wrote, and comes back to where it led.
@@ -172,7 +210,7 @@ final class Steps {
   /// Performs an action; where the API does not answer, once more from the same state.
   ///
   /// @return empty when the API went away by it, and was started anew
-  private Optional<Performed> perform(SearchNode from, Action action)
+  private Optional<Performed> answered(SearchNode from, Action action)
       throws SystemFailure, InterruptedException, RunAborted {
     Performed first = performer.perform(action, from.context, () -> goTo(from));
     if (!first.isUnanswered()) {
@@ -210,11 +248,8 @@ final class Steps {
   }
 
   private Transition record(SearchNode from, Action action, Performed performed, Arrival arrival) {
-    from.tried++;
     SearchNode to = arrival.node();
     Transition transition = transition(from, action, performed, to);
-    graph.add(transition).forEach(frontier::nearer);
-    meetings.arrived(transition, arrival);
     if (performed.drained().written() && !arrival.found()) {
       findings.tellsNothingApart(world);
       position.lost();
@@ -223,14 +258,22 @@ final class Steps {
     } else {
       position.arrivedAt(to);
     }
-    boolean effective = to != from || !transition.changes().isEmpty();
-    tally.performed(action, transition, from.context, effective, performed.drained().written());
     unmadeCalls.tellOfLastStatus(action, performed);
-    frontier.brought(action, transition, arrival, performed.drained().written());
+    record(from, action, transition, arrival, performed.drained().written());
     if (arrival.found()) {
       listener.on(new ExplorationEvent.StateFound(graph.state(to.number), List.of()));
     }
     return transition;
+  }
+
+  private void record(
+      SearchNode from, Action action, Transition transition, Arrival arrival, boolean written) {
+    from.tried++;
+    graph.add(transition).forEach(frontier::nearer);
+    meetings.arrived(transition, arrival);
+    boolean effective = !transition.isSelfLoop() || !transition.changes().isEmpty();
+    tally.performed(action, transition, from.context, effective, written);
+    frontier.brought(action, transition, arrival, written);
   }
 
   /// A call after which the API is gone is a violation with its path. What it did to the systems

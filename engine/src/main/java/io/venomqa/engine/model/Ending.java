@@ -68,6 +68,8 @@ public sealed interface Ending {
     /// The API keeps state that no rollback reaches.
     HIDDEN_STATE,
     SCRIPTS_BROKEN,
+    /// The run was to go on with an earlier one, which went otherwise.
+    NOT_RESUMED,
     /// VenomQA itself was ended in the middle.
     KILLED,
     /// A defect of VenomQA itself.

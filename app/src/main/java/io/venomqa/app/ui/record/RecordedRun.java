@@ -85,6 +85,7 @@ public final class RecordedRun {
       case ExplorationEvent.Started _,
           ExplorationEvent.ProofStep _,
           ExplorationEvent.ScopeClosed _,
+          ExplorationEvent.TransitionSettled _,
           ExplorationEvent.ActionSkipped _,
           ExplorationEvent.Noticed _,
           ExplorationEvent.HiddenStateFound _,

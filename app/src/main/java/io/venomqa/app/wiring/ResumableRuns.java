@@ -1,0 +1,65 @@
+package io.venomqa.app.wiring;
+
+import io.venomqa.adapters.archive.ArchiveUnreadable;
+import io.venomqa.adapters.archive.ArchivedRun;
+import io.venomqa.adapters.archive.RunFolder;
+import io.venomqa.adapters.project.Project;
+import io.venomqa.engine.event.ExplorationEvent;
+import io.venomqa.engine.model.Ending;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The runs of a project that did not try everything.
+public final class ResumableRuns {
+
+  private final Project project;
+  private final String fingerprint;
+
+  /// @throws IOException when the project's scripts cannot be read
+  public ResumableRuns(Project project) throws IOException {
+    this.project = project;
+    this.fingerprint = new ProjectFingerprint(project).read();
+  }
+
+  /// The one that got furthest; of equals, the newest. Empty where there is none of the same
+  /// scripts and settings.
+  public Optional<Path> furthest() throws IOException {
+    Optional<Path> furthest = Optional.empty();
+    int most = 0;
+    for (Path file : RunFolder.of(project.files()).runs()) {
+      try (ArchivedRun run = ArchivedRun.open(file)) {
+        int tried = run.transitionCount();
+        if (tried > most && reasonAgainst(run).isEmpty()) {
+          most = tried;
+          furthest = Optional.of(file);
+        }
+      } catch (ArchiveUnreadable notOfThis) {
+        // Whatever else lies there.
+      }
+    }
+    return furthest;
+  }
+
+  /// Why a run cannot be gone on with, in words; empty when it can.
+  public Optional<String> reasonAgainst(Path file) throws ArchiveUnreadable {
+    try (ArchivedRun run = ArchivedRun.open(file)) {
+      return reasonAgainst(run);
+    }
+  }
+
+  private Optional<String> reasonAgainst(ArchivedRun run) throws ArchiveUnreadable {
+    if (!run.header().fingerprint().equals(fingerprint)) {
+      return Optional.of(
+          "it is a run of other scripts, systems or settings of what belongs to a state");
+    }
+    if (run.stateCount() == 0) {
+      return Optional.of("it was ended before anything was tried");
+    }
+    boolean exhausted =
+        run.ended().map(ExplorationEvent.Ended::ending).orElse(null) instanceof Ending.Exhausted;
+    return exhausted && run.header().scope().equals(project.scope())
+        ? Optional.of("everything within its scope was tried")
+        : Optional.empty();
+  }
+}
