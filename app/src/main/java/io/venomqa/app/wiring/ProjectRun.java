@@ -222,7 +222,8 @@ public final class ProjectRun {
     try (Archiving archive = new Archiving(project, settings(), world, listener)) {
       TransitionLog log =
           keeping.archive() == Keeping.Archive.WRITTEN
-              ? archive.transitions() : TransitionLog.inMemory();
+              ? archive.transitions()
+              : TransitionLog.inMemory();
       return explore(
           scripts,
           world,
