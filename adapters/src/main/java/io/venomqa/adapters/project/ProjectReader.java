@@ -108,10 +108,11 @@ public final class ProjectReader {
             .read(file, Optional.ofNullable(keys.get("api")));
     SearchSections sections = new SearchSections(keys);
     Abstraction state = sections.state();
-    if (!keys.containsKey("systems") && state.contextKeys().isEmpty()) {
+    boolean namesNone = systems.isEmpty() && systemsReader.refused().isEmpty() && !reading.failed();
+    if ((namesNone || !keys.containsKey("systems")) && state.contextKeys().isEmpty()) {
       file.problem(
           "neither `systems` nor `state.context` is given, so nothing tells one state from another",
-          "Name the API's database: `systems: {db: {sqlite: data/app.db}}`.");
+          "Name the API's database: `systems: {db: {sqlite: data/app.db}}`. Where none can be reached, say which values of the context tell states apart, `state: {context: [order_id, status]}`: then nothing is restored, and paths are walked again on fresh resources.");
     }
     unsupported(keys);
     Optional<String> name =

@@ -9,6 +9,7 @@ import io.venomqa.engine.model.Conclusion;
 import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Limit;
 import io.venomqa.engine.model.NotGoneBeyond;
+import io.venomqa.engine.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,10 @@ public final class EndingText {
     int rules = Cause.rules(result.violations());
     String broken = rules == 1 ? "1 rule is broken." : number(rules) + " rules are broken.";
     return switch (result.conclusion()) {
-      case PASSED -> "Every sequence was tried. Nothing is broken.";
+      case PASSED ->
+          isRestored(result)
+              ? "Every sequence was tried. Nothing is broken."
+              : "Every sequence was tried on fresh resources, with nothing restored. Nothing is broken.";
       case VIOLATIONS -> broken;
       case SCRIPTS_FAILED ->
           "Not passed: scripts of the project failed ("
@@ -34,6 +38,11 @@ public final class EndingText {
       case INCOMPLETE -> how(result) + " Nothing broken so far.";
       case COULD_NOT_RUN -> how(result) + (rules == 0 ? "" : " Until then: " + broken);
     };
+  }
+
+  private static boolean isRestored(ExplorationResult result) {
+    return result.notices().stream()
+        .noneMatch(notice -> notice.kind() == Notice.Kind.NOTHING_RESTORED);
   }
 
   /// The headline, what is left, and what to do about it.

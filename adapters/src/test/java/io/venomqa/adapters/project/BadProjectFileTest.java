@@ -37,7 +37,9 @@ class BadProjectFileTest {
         API + "sytems: {db: {sqlite: shop.db}}\n",
         "venomqa.yaml:1:1: neither `systems` nor `state.context` is given, so nothing tells one"
             + " state from another\n"
-            + "  Name the API's database: `systems: {db: {sqlite: data/app.db}}`.",
+            + "  Name the API's database: `systems: {db: {sqlite: data/app.db}}`. Where none can be reached,"
+            + " say which values of the context tell states apart, `state: {context: [order_id,"
+            + " status]}`: then nothing is restored, and paths are walked again on fresh resources.",
         "venomqa.yaml:2:1: unknown key `sytems`\n  Did you mean `systems`?");
   }
 

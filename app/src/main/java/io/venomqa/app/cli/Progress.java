@@ -34,6 +34,9 @@ final class Progress implements RunListener {
     systems.forEach(
         system -> say("%s: %s, %s".formatted(system.name(), system.kind(), system.mechanism())));
     say("API: " + api);
+    if (systems.isEmpty()) {
+      say("Nothing is restored: no system is named. Paths are walked again on fresh resources.");
+    }
   }
 
   @Override

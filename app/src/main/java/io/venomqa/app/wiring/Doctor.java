@@ -94,7 +94,8 @@ public final class Doctor {
     }
     findings.add(proof(failure, result, findings));
     for (Notice notice : result.notices()) {
-      if (notice.kind() == Notice.Kind.BACKGROUND_WRITE) {
+      if (notice.kind() == Notice.Kind.BACKGROUND_WRITE
+          || notice.kind() == Notice.Kind.NOTHING_RESTORED) {
         findings.add(Finding.of("note", Verdict.NOTE, notice.message()));
       }
     }

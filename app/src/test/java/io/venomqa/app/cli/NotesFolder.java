@@ -86,7 +86,7 @@ record NotesFolder(Path folder) {
     file("actions/count_notes.js", "export default (api) => api.get(\"/notes\");\n");
   }
 
-  private static String classPath() {
+  static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(part ->
             part.contains("test-classes") || part.contains("sqlite-jdbc") || part.contains("slf4j"))

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /// Finds out what the values mean that an action writes: walks to it three times from the initial
 /// state, the last time with every counter moved on, and compares.
 ///
-/// Only where the systems go back to any state: elsewhere values mean themselves.
+/// Only where the systems go back to any state, and where there are none: there the second walk is
+/// on fresh resources, and a number that differs is one that these are called by. Elsewhere values
+/// mean themselves.
 final class Experiments {
 
   /// Longer than a second, since some clocks tick in seconds.
@@ -48,14 +50,17 @@ final class Experiments {
     this.performer = performer;
     this.states = states;
     this.presence = presence;
-    this.wanted = wanted && track.order() == RestoreOrder.ANY && !world.systems().isEmpty();
+    this.wanted =
+        wanted && (track.order() == RestoreOrder.ANY || track.order() == RestoreOrder.NEVER);
   }
 
   /// Whether an action wrote something that it was not seen to write before.
-  boolean isDue(SearchNode from, Action action, Performed performed) {
+  ///
+  /// @param before the context that it started with
+  boolean isDue(Context before, Action action, Performed performed) {
     return wanted
         && !performed.isUnanswered()
-        && states.identity().isNews(step(action.id(), from.context, performed));
+        && states.identity().isNews(step(action.id(), before, performed));
   }
 
   /// Walks a path three times and learns. Leaves the world somewhere, as the position knows.
@@ -70,6 +75,10 @@ final class Experiments {
       Duration passed = Duration.ofNanos(System.nanoTime() - start);
       Thread.sleep(Stream.of(TICK.minus(passed), Duration.ZERO).max(Duration::compareTo).get());
       again = walk(path);
+    }
+    if (track.order() == RestoreOrder.NEVER) {
+      identity.learnFresh(first, again, Duration.ofNanos(System.nanoTime() - start));
+      return;
     }
     goToInitial();
     Map<String, Long> offsets = world.moveCounters();

@@ -67,7 +67,13 @@ final class Exploration {
     this.tally = new Tally(actions);
     this.unmadeCalls = new UnmadeCalls(tally, findings, settings, listener);
     this.performer = new Performer(world, track, api);
-    this.position = new Position(world, track, settings.safeguards().auditEvery(), findings);
+    this.position =
+        new Position(
+            world,
+            track,
+            settings.safeguards().auditEvery(),
+            findings,
+            new Rewalk(states, performer, this.actions));
     this.reads = new RepeatedReads(world, api, track, position, graph, findings, settings);
     this.check = new InvariantCheck(world, track, api, findings);
     this.presence = new ApiPresence(api, world);

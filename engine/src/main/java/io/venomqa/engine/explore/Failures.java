@@ -22,7 +22,9 @@ final class Failures {
                   + " Violations found by this run may come from it, and are not to be relied on.");
       default ->
           new Ending.Aborted(
-              Ending.Cause.SYSTEM_FAILED, failure.system() + ": " + reason, failure.remedy());
+              Ending.Cause.SYSTEM_FAILED,
+              (failure.system().isEmpty() ? "" : failure.system() + ": ") + reason,
+              failure.remedy());
     };
   }
 

@@ -123,7 +123,14 @@ final class Findings {
   }
 
   /// Tells of systems whose content cannot be read, once a call led to no new state that may have
-  /// changed them.
+  /// changed them. The world has no system: said at the beginning.
+  void nothingIsRestored() {
+    notice(
+        new Notice(
+            Notice.Kind.NOTHING_RESTORED,
+            "No system is named in this project, so nothing is restored: to come to a state again, its path is walked anew on fresh resources, and two states are one when state.context says the same in both. What the API keeps beside that is not seen, and what the run made stays there."));
+  }
+
   void tellsNothingApart(World world) {
     List<String> blind = world.unreadable();
     if (!blind.isEmpty()) {

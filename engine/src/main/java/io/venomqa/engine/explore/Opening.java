@@ -62,7 +62,10 @@ final class Opening {
     SearchNode root = states.root(world.begin(), world.initialContext());
     names.ofSystems(world).forEach(findings::notice);
     names.ofActions(actions).forEach(findings::notice);
-    position.arrivedAt(root);
+    position.arrivedAt(root, root.content);
+    if (world.systems().isEmpty()) {
+      findings.nothingIsRestored();
+    }
     resumption.begin(graph.state(0));
     if (!world.restoreOrder().suffices(strategy.needs())) {
       throw new RunAborted(

@@ -103,11 +103,12 @@ final class Performer {
         System.nanoTime() - drainStart);
   }
 
-  /// What nobody can see is taken for written by every call that HTTP does not call safe.
+  /// What nobody can see, as where there is no system, is taken for written by every call that HTTP
+  /// does not call safe.
   private WorldDrained drained(ApiSession session) throws SystemFailure {
     WorldDrained seen = world.drain();
     boolean unseen =
-        !world.isObservable()
+        (!world.isObservable() || world.systems().isEmpty())
             && session.exchanges().stream().anyMatch(call -> !call.request().isSafe());
     WorldDrained drained =
         new WorldDrained(seen.written() || unseen, seen.changes(), seen.content());

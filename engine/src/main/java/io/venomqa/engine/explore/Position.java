@@ -1,5 +1,7 @@
 package io.venomqa.engine.explore;
 
+import io.venomqa.engine.identity.Content;
+import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
@@ -17,17 +19,20 @@ final class Position {
   private final Track track;
   private final OptionalInt auditEvery;
   private final Findings findings;
+  private final Rewalk rewalk;
+  private Optional<Content> live = Optional.empty();
   private Optional<SearchNode> current = Optional.empty();
   private int unaudited;
   private long auditedAt = System.nanoTime();
   private long auditTook;
   private long nanos;
 
-  Position(World world, Track track, OptionalInt auditEvery, Findings findings) {
+  Position(World world, Track track, OptionalInt auditEvery, Findings findings, Rewalk rewalk) {
     this.world = world;
     this.track = track;
     this.auditEvery = auditEvery;
     this.findings = findings;
+    this.rewalk = rewalk;
   }
 
   /// Brings the world to a state. Does nothing where it is there already and nobody wrote since.
@@ -51,8 +56,25 @@ final class Position {
   }
 
   /// The world was changed by a call and is at this state now, exactly.
-  void arrivedAt(SearchNode node) {
+  ///
+  /// @param now what it holds; where nothing is restored, the context has the values of this walk
+  void arrivedAt(SearchNode node, Content now) {
     current = Optional.of(node);
+    live = isNeverRestored() ? Optional.of(now) : Optional.empty();
+  }
+
+  /// What the world holds where an action is to start from a state. Where nothing is restored, the
+  /// world is brought there first, since the values of the context are those of each walk.
+  Content contentAt(SearchNode node) throws SystemFailure, InterruptedException {
+    if (!isNeverRestored()) {
+      return node.content;
+    }
+    goTo(node);
+    return live.orElse(node.content);
+  }
+
+  private boolean isNeverRestored() {
+    return track.order() == RestoreOrder.NEVER;
   }
 
   /// Whether the world is known to be at a state, exactly.
@@ -98,6 +120,12 @@ final class Position {
   }
 
   private void restore(SearchNode node) throws SystemFailure, InterruptedException {
+    if (isNeverRestored()) {
+      lost();
+      live = Optional.of(rewalk.to(node));
+      current = Optional.of(node);
+      return;
+    }
     try {
       findings.writtenLate(track.restore(node.checkpoint));
     } catch (SystemFailure failure) {

@@ -102,6 +102,7 @@ final class RepeatedReads {
   void performed(SearchNode from, Action action, Performed performed, Arrival arrival, int number)
       throws SystemFailure, InterruptedException {
     if (performed.isUnanswered()
+        || world.systems().isEmpty()
         || performed.exchanges().stream().anyMatch(call -> call.request().isToSystem())) {
       return;
     }

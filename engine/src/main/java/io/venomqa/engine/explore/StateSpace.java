@@ -15,6 +15,7 @@ import io.venomqa.engine.model.StateId;
 import io.venomqa.engine.model.StateNumbers;
 import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
+import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.SystemFailure;
 import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldDrained;
@@ -78,12 +79,15 @@ final class StateSpace {
   /// @param found whether it was met for the first time
   /// @param exact whether the world is in that very state, and not in one that is the same but for
   ///   what does not count
-  record Arrival(SearchNode node, boolean found, boolean exact) {}
+  /// @param content what the world holds now
+  record Arrival(SearchNode node, boolean found, boolean exact, Content content) {}
 
   /// Adds the initial state, in which the world is now.
   SearchNode root(WorldDrained initial, Context context) throws SystemFailure {
     StateIdentity byContent =
-        new StateIdentity(world.counters(), settings.abstraction(), settings.known());
+        track.order() == RestoreOrder.NEVER
+            ? StateIdentity.ofFreshResources(settings.abstraction(), settings.known())
+            : new StateIdentity(world.counters(), settings.abstraction(), settings.known());
     identity = byContent;
     Content content = byContent.initial(initial, context);
     SearchNode root =
@@ -93,16 +97,12 @@ final class StateSpace {
 
   /// The state in which the world is after an action that made a call; its checkpoint is taken now
   /// where it is new.
-  Arrival successor(SearchNode from, Action action, Performed performed) throws SystemFailure {
+  ///
+  /// @param before what the world held when the action started
+  Arrival successor(SearchNode from, Content before, Action action, Performed performed)
+      throws SystemFailure {
     Set<ActionId> done = performedAfter(from, action, performed);
-    Content content =
-        identity()
-            .after(
-                from.content,
-                action.id(),
-                performed.exchanges().stream().map(Exchange::request).toList(),
-                performed.drained(),
-                performed.contextAfter());
+    Content content = after(before, action, performed);
     sortAnew();
     if (isSame(from, content, done)) {
       return arrival(from, content);
@@ -123,7 +123,34 @@ final class StateSpace {
             calls,
             rowsAfter(from, performed.drained().changes()));
     add(node, id, performed.drained().content(), graph.state(from.number).depth() + 1);
-    return new Arrival(node, true, true);
+    return new Arrival(node, true, true, content);
+  }
+
+  /// What the world holds after an action that made a call.
+  Content after(Content before, Action action, Performed performed) {
+    return identity()
+        .after(
+            before,
+            action.id(),
+            performed.exchanges().stream().map(Exchange::request).toList(),
+            performed.drained(),
+            performed.contextAfter());
+  }
+
+  /// Whether another walk of the path to a state led to it again.
+  boolean isWalkedTo(SearchNode node, Content content) {
+    if (isTheState(node, content)) {
+      return true;
+    }
+    boolean wasChance = identity().compareWalks(node.content, content);
+    sortAnew();
+    return wasChance && isTheState(node, content);
+  }
+
+  private boolean isTheState(SearchNode node, Content content) {
+    return identity()
+        .of(content, node.performed, node.calls)
+        .equals(identity().of(node.content, node.performed, node.calls));
   }
 
   private boolean isSame(SearchNode from, Content content, Set<ActionId> done) {
@@ -134,7 +161,7 @@ final class StateSpace {
   }
 
   private static Arrival arrival(SearchNode known, Content content) {
-    return new Arrival(known, false, StateIdentity.holdTheSame(known.content, content));
+    return new Arrival(known, false, StateIdentity.holdTheSame(known.content, content), content);
   }
 
   /// More was found out about what values mean: of states that are the same by it, the first one is

@@ -8,6 +8,8 @@ import io.venomqa.engine.explore.InvariantCheck.Scene;
 import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
+import io.venomqa.engine.identity.Content;
+import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
@@ -97,7 +99,7 @@ final class Steps {
             was.exchanges(),
             was.changes(),
             was.contextAfter());
-    Arrival arrival = new Arrival(to, false, !known.step().renamed());
+    Arrival arrival = new Arrival(to, false, !known.step().renamed(), to.content);
     record(from, action, transition, arrival, !transition.changes().isEmpty());
     listener.on(
         new ExplorationEvent.TransitionTaken(transition, known.step().rules(), StepTimes.ZERO));
@@ -111,7 +113,8 @@ final class Steps {
     long start = System.nanoTime();
     long restoring = position.nanos();
     findings.systemsFailed(world, Path.EMPTY);
-    Optional<Performed> answered = answered(from, action);
+    Content before = position.contentAt(from);
+    Optional<Performed> answered = answered(from, before.context(), action);
     if (answered.isEmpty()) {
       return;
     }
@@ -126,11 +129,11 @@ final class Steps {
       return;
     }
     long finding = System.nanoTime();
-    if (experiments.isDue(from, action, performed)) {
+    if (experiments.isDue(before.context(), action, performed)) {
       experiment(from, action);
     }
     long drained = System.nanoTime();
-    Arrival arrival = states.successor(from, action, performed);
+    Arrival arrival = states.successor(from, before, action, performed);
     long arrived = System.nanoTime();
     SearchNode to = arrival.node();
     Transition transition = record(from, action, performed, arrival);
@@ -210,9 +213,9 @@ final class Steps {
   /// Performs an action; where the API does not answer, once more from the same state.
   ///
   /// @return empty when the API went away by it, and was started anew
-  private Optional<Performed> answered(SearchNode from, Action action)
+  private Optional<Performed> answered(SearchNode from, Context context, Action action)
       throws SystemFailure, InterruptedException, RunAborted {
-    Performed first = performer.perform(action, from.context, () -> goTo(from));
+    Performed first = performer.perform(action, context, () -> goTo(from));
     if (!first.isUnanswered()) {
       return Optional.of(first);
     }
@@ -220,7 +223,8 @@ final class Steps {
       return Optional.empty();
     }
     position.lost();
-    Performed second = performer.perform(action, from.context, () -> goTo(from));
+    Performed second =
+        performer.perform(action, position.contentAt(from).context(), () -> goTo(from));
     if (!second.isUnanswered()) {
       findings.answeredAtSecondTry(action, first);
     } else if (isGone(from, action, second)) {
@@ -256,7 +260,7 @@ final class Steps {
     } else if (!arrival.exact()) {
       position.lost();
     } else {
-      position.arrivedAt(to);
+      position.arrivedAt(to, arrival.content());
     }
     unmadeCalls.tellOfLastStatus(action, performed);
     record(from, action, transition, arrival, performed.drained().written());

@@ -77,10 +77,16 @@ final class Track {
     return order;
   }
 
+  /// Whether there is nothing to be done on the way: the systems can go anywhere, or there are
+  /// none.
+  private boolean isDirect() {
+    return order == RestoreOrder.ANY || order == RestoreOrder.NEVER;
+  }
+
   /// A checkpoint of where the world is; the first one is of the initial state.
   WorldCheckpoint checkpoint() throws SystemFailure {
     WorldCheckpoint checkpoint = world.checkpoint();
-    if (order != RestoreOrder.ANY) {
+    if (!isDirect()) {
       ways.put(checkpoint, here);
       here.ifPresent(step -> after.putIfAbsent(step, checkpoint));
       if (order == RestoreOrder.NEWEST_FIRST || stack.isEmpty()) {
@@ -99,12 +105,12 @@ final class Track {
 
   /// Whether going back to a checkpoint takes no calls.
   boolean isNear(WorldCheckpoint checkpoint) {
-    return order == RestoreOrder.ANY || standing(checkpoint).isPresent();
+    return isDirect() || standing(checkpoint).isPresent();
   }
 
   /// Calls were made that may have changed something.
   void walked(List<Exchange> calls, WorldDrained after) {
-    if (order != RestoreOrder.ANY && after.written()) {
+    if (!isDirect() && after.written()) {
       here = Optional.of(new Step(here, calls, after.content()));
     }
   }
@@ -114,7 +120,7 @@ final class Track {
   /// @return writes found that belong to no call
   /// @throws WalkedElsewhere when calls had to be made again and led elsewhere
   List<Change> restore(WorldCheckpoint checkpoint) throws SystemFailure, InterruptedException {
-    if (order == RestoreOrder.ANY) {
+    if (isDirect()) {
       return world.restore(checkpoint);
     }
     Optional<Step> target = way(checkpoint);

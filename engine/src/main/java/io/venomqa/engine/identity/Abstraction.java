@@ -56,6 +56,9 @@ public record Abstraction(
   /// Everything that is left out when two states of a world are taken for one, in words.
   public List<String> inWords(World world, List<Learned> learned) {
     List<String> all = new ArrayList<>();
+    if (world.systems().isEmpty()) {
+      all.add("all but the context, since nothing is restored or seen");
+    }
     world
         .unreadable()
         .forEach(name -> all.add("the content of " + name + ", which cannot be read"));

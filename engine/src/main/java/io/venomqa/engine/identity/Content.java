@@ -29,7 +29,7 @@ public final class Content {
     return delta;
   }
 
-  Context context() {
+  public Context context() {
     return context;
   }
 

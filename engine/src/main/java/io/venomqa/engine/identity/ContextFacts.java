@@ -66,9 +66,9 @@ final class ContextFacts {
   }
 
   /// Of the entries of a list that name only rows which are gone, the last one is kept: a list that
-  /// remembers every row there ever was would make every state new.
+  /// remembers every row there ever was would make every state new. Without rows, all are kept.
   private @Nullable Object withoutOlderStale(String key, @Nullable Object value, Set<Name> live) {
-    if (!(value instanceof List<?> list) || list.size() < 2) {
+    if (!(value instanceof List<?> list) || list.size() < 2 || meanings.isFresh()) {
       return value;
     }
     List<@Nullable Object> kept = new ArrayList<>();

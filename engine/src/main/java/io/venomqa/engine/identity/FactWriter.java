@@ -124,7 +124,11 @@ final class FactWriter {
       number(reading.counters().size());
       for (String counter : reading.counters()) {
         constant(counter);
-        name(counter, number);
+        if (counter.equals(FreshNumbers.COUNTER)) {
+          meanings.fresh().write(this, source, number);
+        } else {
+          name(counter, number);
+        }
       }
     }
   }

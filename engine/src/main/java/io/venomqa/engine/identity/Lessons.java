@@ -26,14 +26,56 @@ final class Lessons {
   private final Instant now;
   private final Set<String> seen = new HashSet<>();
   private final Set<Source> unsteady = new HashSet<>();
+  private final boolean fresh;
 
   /// @param offsets by counter, how far it was moved on; no two alike
   /// @param elapsed how far the walks are apart in time, at most
   Lessons(Meanings meanings, Map<String, Long> offsets, Duration elapsed, Instant now) {
+    this(meanings, offsets, elapsed, now, false);
+  }
+
+  private Lessons(
+      Meanings meanings, Map<String, Long> offsets, Duration elapsed, Instant now, boolean fresh) {
+    this.fresh = fresh;
     this.meanings = meanings;
     this.offsets = Map.copyOf(offsets);
     this.slack = elapsed.plusSeconds(60);
     this.now = now;
+  }
+
+  /// Of walks on fresh resources.
+  static Lessons onFreshResources(Meanings meanings, Duration elapsed, Instant now) {
+    return new Lessons(meanings, Map.of(), elapsed, now, true);
+  }
+
+  /// Learns from two walks on fresh resources: a number that differs, and is no time, is one that
+  /// these are called by.
+  ///
+  /// @return how many of the steps did the same each time
+  int learn(List<WalkedStep> first, List<WalkedStep> again) {
+    int steps = Math.min(first.size(), again.size());
+    for (int i = 0; i < steps; i++) {
+      Optional<List<Pair>> pairs = Pairs.of(first.get(i), again.get(i));
+      if (pairs.isEmpty()) {
+        return i;
+      }
+      repeated(first.get(i).action(), pairs.get());
+      pairs.get().forEach(this::fresh);
+    }
+    return steps;
+  }
+
+  private void fresh(Pair pair) {
+    List<Long> one = FreshNumbers.numbers(pair.first());
+    List<Long> other = FreshNumbers.numbers(pair.second());
+    for (int i = 0; one.size() == other.size() && i < one.size(); i++) {
+      if (one.get(i).equals(other.get(i))) {
+        meanings.foundNumber(pair.source(), FreshNumbers.COUNTER);
+      } else if (!isTime(one.get(i), other.get(i))) {
+        meanings.foundReference(pair.source(), FreshNumbers.COUNTER);
+      }
+      meanings.foundOut(pair.source(), FreshNumbers.COUNTER);
+    }
   }
 
   /// Learns from three walks.
@@ -93,6 +135,9 @@ final class Lessons {
       if (Meanings.isLong(before) && Meanings.isLong(after)) {
         return Meanings.randomValues(one);
       }
+      if (fresh) {
+        return List.of();
+      }
     } else if (one instanceof Cell.Real(double before)
         && other instanceof Cell.Real(double after)) {
       if (isTime((long) before, (long) after)) {
@@ -130,7 +175,7 @@ final class Lessons {
           case NUMBER -> {
             if (isTime(one.get(i).number(), other.get(i).number())) {
               meanings.foundClock(source);
-            } else {
+            } else if (!fresh) {
               unexplained(source, before, after);
             }
           }

@@ -2,6 +2,7 @@ package io.venomqa.engine.identity;
 
 import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Cell;
+import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Learned;
 import io.venomqa.engine.world.Mask;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class Meanings {
   private final Map<Source, String> unexplained = new TreeMap<>();
   private final Map<String, Birth> generated = new HashMap<>();
   private final Map<String, Making> makings = new HashMap<>();
+  private final FreshNumbers fresh = new FreshNumbers();
   private int version;
 
   /// @param ofARow whether it was met in a new row
@@ -84,6 +86,33 @@ public final class Meanings {
       case ENCODED -> encodedBefore.add(Source.of(before.source()));
       case TIME, NUMBER, RANDOM, UNEXPLAINED -> {}
     }
+  }
+
+  /// Whether nothing is restored, so that each walk gets other numbers.
+  boolean isFresh() {
+    return lastAtBegin.containsKey(FreshNumbers.COUNTER);
+  }
+
+  FreshNumbers fresh() {
+    return fresh;
+  }
+
+  /// An action put a value into a source.
+  void made(Source source, Cell value, ActionId action) {
+    if (isFresh()) {
+      fresh.made(source, value, action);
+    }
+  }
+
+  /// The context after a call.
+  void see(Context context) {
+    changed(isFresh() && fresh.see(context));
+  }
+
+  boolean compareWalks(Context one, Context other) {
+    boolean wasChance = fresh.compare(one, other);
+    changed(wasChance);
+    return wasChance;
   }
 
   /// Grows whenever something is found out that changes what states are the same.

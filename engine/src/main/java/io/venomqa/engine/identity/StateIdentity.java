@@ -67,6 +67,15 @@ public final class StateIdentity {
             abstraction.ordered());
   }
 
+  /// Of a world in which nothing is restored: nothing but the context is known, and every number
+  /// may be what fresh resources are called by.
+  public static StateIdentity ofFreshResources(Abstraction abstraction, List<Learned> before) {
+    return new StateIdentity(
+        Map.of(FreshNumbers.COUNTER, new Counter(FreshNumbers.COUNTER, Long.MIN_VALUE)),
+        abstraction,
+        before);
+  }
+
   /// What was found out so far.
   public Meanings meanings() {
     return meanings;
@@ -86,7 +95,11 @@ public final class StateIdentity {
       List<Request> requests,
       WorldDrained drained,
       Context context) {
-    register(new Making(action, requests), drained.changes(), from, context);
+    register(
+        new Making(action, meanings.isFresh() ? List.of() : requests),
+        drained.changes(),
+        from,
+        context);
     Map<String, ContentHash> unseen = new HashMap<>(from.unseen());
     drained
         .content()
@@ -157,6 +170,23 @@ public final class StateIdentity {
     return same == first.size();
   }
 
+  /// Learns what values mean from two walks of the same steps on fresh resources, the first of
+  /// which is news.
+  ///
+  /// @param elapsed how far the walks are apart in time, at most
+  public void learnFresh(List<WalkedStep> first, List<WalkedStep> again, Duration elapsed) {
+    int same = Lessons.onFreshResources(meanings, elapsed, Instant.now()).learn(first, again);
+    first.subList(0, same).forEach(news::learnt);
+    first.subList(same, first.size()).forEach(news::failed);
+  }
+
+  /// Compares two walks of one path on fresh resources.
+  ///
+  /// @return whether that showed numbers to be equal by chance which were taken for the same
+  public boolean compareWalks(Content one, Content other) {
+    return meanings.compareWalks(one.context(), other.context());
+  }
+
   /// What was found out, for people.
   public List<Learned> learned() {
     List<Learned> learned = new ArrayList<>();
@@ -209,7 +239,9 @@ public final class StateIdentity {
           written.first(),
           value -> now.contains(value) || isIn(before, value));
       now.addAll(Meanings.randomValues(written.first()));
+      meanings.made(written.source(), written.first(), making.action());
     }
+    meanings.see(after);
   }
 
   private boolean isIn(Content content, String value) {

@@ -16,6 +16,8 @@ public record Notice(Kind kind, String message) {
     FINDING_CHANGED,
     /// A call got no answer, and did when tried again from the same state.
     NETWORK_RETRIED,
+    /// There is no system that could be rolled back: paths are walked again on fresh resources.
+    NOTHING_RESTORED,
     /// Hardly any call led to a state that was known before.
     NOTHING_MET_AGAIN,
     /// An action reads a value that does not belong to a state.

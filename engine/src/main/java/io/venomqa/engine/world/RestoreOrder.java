@@ -7,10 +7,13 @@ public enum RestoreOrder {
   /// To a checkpoint that is still on the stack; going back drops the newer ones.
   NEWEST_FIRST,
   /// To the initial state only; later ones are reached by making the calls again.
-  BY_REPLAY;
+  BY_REPLAY,
+  /// To none, since there is no system: paths are walked again by the actions' own code, on fresh
+  /// resources.
+  NEVER;
 
   /// Whether a search that needs as much works with it. Making the calls again leads anywhere.
   public boolean suffices(RestoreOrder needed) {
-    return this == BY_REPLAY || compareTo(needed) <= 0;
+    return this == BY_REPLAY || this == NEVER || compareTo(needed) <= 0;
   }
 }

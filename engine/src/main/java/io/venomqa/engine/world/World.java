@@ -47,12 +47,12 @@ public final class World implements AutoCloseable {
     return initialContext;
   }
 
-  /// What the weakest system can do; ANY when there is none.
+  /// What the weakest system can do; NEVER when there is none.
   public RestoreOrder restoreOrder() {
     return systems.stream()
         .map(Rollbackable::restoreOrder)
         .max(Comparator.naturalOrder())
-        .orElse(RestoreOrder.ANY);
+        .orElse(RestoreOrder.NEVER);
   }
 
   /// The names of the systems whose content cannot be read: see [Rollbackable#isObservable].
