@@ -12,14 +12,19 @@ import java.util.OptionalInt;
 /// map of objects does, and the garbage collector has nothing to follow. Ids are compared whole.
 public final class StateNumbers {
 
+  // Chunks are small enough for no garbage collector to round them up to regions of their own.
   private static final int CHUNK = 1 << 12;
+  private static final int SLOTS = 1 << 16;
   private static final int SMALLEST = 1 << 6;
 
   private final List<long[]> ids = new ArrayList<>();
   private final List<int[]> numbers = new ArrayList<>();
 
-  /// Places, counted from 1; 0 where a slot is free. A power of two long.
-  private int[] table = new int[SMALLEST];
+  /// Places, counted from 1; 0 where a slot is free.
+  private int[][] table = new int[1][SMALLEST];
+
+  /// How many slots there are; a power of two.
+  private int slots = SMALLEST;
 
   private int size;
 
@@ -28,10 +33,10 @@ public final class StateNumbers {
   /// @return whether it was added
   public boolean add(StateId id, int number) {
     int slot = slotOf(id.hash());
-    if (table[slot] != 0) {
+    if (placeIn(table, slot) != 0) {
       return false;
     }
-    if (size >= mostIn(table)) {
+    if (size >= mostIn(slots)) {
       grow();
       slot = slotOf(id.hash());
     }
@@ -44,13 +49,13 @@ public final class StateNumbers {
     chunk[2 * at] = id.hash().high();
     chunk[2 * at + 1] = id.hash().low();
     numbers.get(size / CHUNK)[at] = number;
-    table[slot] = ++size;
+    put(table, slot, ++size);
     return true;
   }
 
   /// The number of a state; empty where it is not known.
   public OptionalInt find(StateId id) {
-    int place = table[slotOf(id.hash())] - 1;
+    int place = placeIn(table, slotOf(id.hash())) - 1;
     return place < 0
         ? OptionalInt.empty()
         : OptionalInt.of(numbers.get(place / CHUNK)[place % CHUNK]);
@@ -63,18 +68,30 @@ public final class StateNumbers {
 
   /// Forgets them all.
   public void clear() {
-    Arrays.fill(table, 0);
+    for (int[] part : table) {
+      Arrays.fill(part, 0);
+    }
     size = 0;
   }
 
   /// The slot of an id, or the free one in which it belongs.
   private int slotOf(ContentHash id) {
-    int mask = table.length - 1;
+    int mask = slots - 1;
     int slot = firstSlot(id.high(), id.low(), mask);
-    while (table[slot] != 0 && !isAt(table[slot] - 1, id)) {
+    for (int place = placeIn(table, slot);
+        place != 0 && !isAt(place - 1, id);
+        place = placeIn(table, slot)) {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  private static int placeIn(int[][] table, int slot) {
+    return table[slot / SLOTS][slot % SLOTS];
+  }
+
+  private static void put(int[][] table, int slot, int place) {
+    table[slot / SLOTS][slot % SLOTS] = place;
   }
 
   private boolean isAt(int place, ContentHash id) {
@@ -90,21 +107,22 @@ public final class StateNumbers {
 
   /// The load at which a search for an unknown id looks at six slots: a table twice as long has 32
   /// bytes for each state then, with the state's own 20.
-  private static int mostIn(int[] table) {
-    return table.length / 16 * 11;
+  private static int mostIn(int slots) {
+    return slots / 16 * 11;
   }
 
   private void grow() {
-    int[] larger = new int[2 * table.length];
-    int mask = larger.length - 1;
+    slots *= 2;
+    int[][] larger = new int[Math.max(1, slots / SLOTS)][Math.min(slots, SLOTS)];
+    int mask = slots - 1;
     for (int place = 0; place < size; place++) {
       long[] chunk = ids.get(place / CHUNK);
       int at = 2 * (place % CHUNK);
       int slot = firstSlot(chunk[at], chunk[at + 1], mask);
-      while (larger[slot] != 0) {
+      while (placeIn(larger, slot) != 0) {
         slot = (slot + 1) & mask;
       }
-      larger[slot] = place + 1;
+      put(larger, slot, place + 1);
     }
     table = larger;
   }

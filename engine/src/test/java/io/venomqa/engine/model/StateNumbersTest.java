@@ -28,8 +28,9 @@ class StateNumbersTest {
     StateNumbers numbers = new StateNumbers();
     numbers.add(id(7, 1), 0);
 
-    assertEquals(OptionalInt.empty(), numbers.find(id(7, 2)));
-    assertEquals(OptionalInt.empty(), numbers.find(id(8, 1)));
+    long highBit = 1L << 40; // of no weight in the first slot
+    assertEquals(OptionalInt.empty(), numbers.find(id(7, 1 + highBit)));
+    assertEquals(OptionalInt.empty(), numbers.find(id(7 + highBit, 1)));
     assertEquals(OptionalInt.empty(), numbers.find(id(1, 7)));
   }
 
@@ -51,12 +52,12 @@ class StateNumbersTest {
   /// With ids of which all belong into one slot, and with ids as they are.
   @Test
   void itAnswersAsAMapDoes() {
-    for (long seed = 1; seed <= 20; seed++) {
+    for (long seed = 1; seed <= 6; seed++) {
       Random random = new Random(seed);
-      int different = 1 + random.nextInt(seed % 2 == 0 ? 1_000 : 30_000);
+      int different = seed % 2 == 0 ? 1_000 : 90_000;
       StateNumbers numbers = new StateNumbers();
       Map<StateId, Integer> map = new HashMap<>();
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 100_000; i++) {
         int drawn = random.nextInt(different);
         StateId id = seed % 2 == 0 ? id(drawn, drawn) : id(drawn * 0x9E3779B97F4A7C15L, drawn);
         String where = "seed " + seed + ", step " + i;
