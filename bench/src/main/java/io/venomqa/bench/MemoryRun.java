@@ -4,7 +4,9 @@ import io.venomqa.engine.explore.BreadthFirst;
 import io.venomqa.engine.explore.ExplorationResult;
 import io.venomqa.engine.explore.Explorer;
 import io.venomqa.engine.explore.Limits;
+import io.venomqa.engine.explore.PastRun;
 import io.venomqa.engine.explore.RunControl;
+import io.venomqa.engine.explore.RunRecords;
 import io.venomqa.engine.explore.Scope;
 import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.model.Context;
@@ -54,7 +56,7 @@ final class MemoryRun {
             Settings.DEFAULT.withScope(Scope.UNBOUNDED).withLimits(Limits.NONE).withoutSafeguards(),
             new RunControl(),
             _ -> {},
-            FORGETTING);
+            new RunRecords(FORGETTING, PastRun.NONE));
     try {
       ExplorationResult result = explorer.run();
       long millis = (System.nanoTime() - before) / 1_000_000;
