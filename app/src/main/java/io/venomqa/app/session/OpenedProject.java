@@ -1,5 +1,6 @@
 package io.venomqa.app.session;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// A project that was read and can be run, one run at a time.
@@ -11,6 +12,13 @@ public interface OpenedProject extends AutoCloseable {
   /// the listener gets is [io.venomqa.engine.event.ExplorationEvent.Ended]: a run that cannot start
   /// ends as aborted.
   RunHandle run(RunSettings settings, RunListener listener);
+
+  /// Starts a run in the same way that goes on with the earlier one that got furthest.
+  RunHandle resume(RunSettings settings, RunListener listener);
+
+  /// Whether there is an earlier run to go on with: it was killed, stopped or ended by a limit, and
+  /// scripts and settings are what they were. Found out on a thread of its own.
+  CompletableFuture<Boolean> isResumable();
 
   /// Starts to examine, on a thread of its own, whether the systems can be rolled back. Never while
   /// a run goes on.

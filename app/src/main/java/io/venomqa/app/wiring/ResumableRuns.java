@@ -22,13 +22,16 @@ public final class ResumableRuns {
     this.fingerprint = new ProjectFingerprint(project).read();
   }
 
-  /// The one that got furthest; of equals, the newest. Empty where there is none of the same
-  /// scripts and settings.
+  /// The one that got furthest, of those of the same scripts and settings since everything was
+  /// tried for the last time; of equals, the newest. Empty where there is none.
   public Optional<Path> furthest() throws IOException {
     Optional<Path> furthest = Optional.empty();
     int most = 0;
     for (Path file : RunFolder.of(project.files()).runs()) {
       try (ArchivedRun run = ArchivedRun.open(file)) {
+        if (triedEverything(run) && isOfTheSame(run)) {
+          return furthest;
+        }
         int tried = run.transitionCount();
         if (tried > most && reasonAgainst(run).isEmpty()) {
           most = tried;
@@ -49,17 +52,24 @@ public final class ResumableRuns {
   }
 
   private Optional<String> reasonAgainst(ArchivedRun run) throws ArchiveUnreadable {
-    if (!run.header().fingerprint().equals(fingerprint)) {
+    if (!isOfTheSame(run)) {
       return Optional.of(
           "it is a run of other scripts, systems or settings of what belongs to a state");
     }
     if (run.stateCount() == 0) {
       return Optional.of("it was ended before anything was tried");
     }
-    boolean exhausted =
-        run.ended().map(ExplorationEvent.Ended::ending).orElse(null) instanceof Ending.Exhausted;
-    return exhausted && run.header().scope().equals(project.scope())
+    return triedEverything(run)
         ? Optional.of("everything within its scope was tried")
         : Optional.empty();
+  }
+
+  private boolean isOfTheSame(ArchivedRun run) throws ArchiveUnreadable {
+    return run.header().fingerprint().equals(fingerprint);
+  }
+
+  private boolean triedEverything(ArchivedRun run) throws ArchiveUnreadable {
+    return run.header().scope().equals(project.scope())
+        && run.ended().map(ExplorationEvent.Ended::ending).orElse(null) instanceof Ending.Exhausted;
   }
 }

@@ -12,6 +12,8 @@ import io.venomqa.app.session.RunHandle;
 import io.venomqa.app.session.RunListener;
 import io.venomqa.app.session.RunSettings;
 import io.venomqa.engine.explore.RunControl;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,30 @@ final class RunningProject implements OpenedProject {
 
   @Override
   public RunHandle run(RunSettings settings, RunListener listener) {
+    return run(settings, listener, Optional.empty());
+  }
+
+  @Override
+  public RunHandle resume(RunSettings settings, RunListener listener) {
+    return run(settings, listener, furthest());
+  }
+
+  @Override
+  public CompletableFuture<Boolean> isResumable() {
+    return keeping.archive() == Keeping.Archive.NONE
+        ? CompletableFuture.completedFuture(false)
+        : CompletableFuture.supplyAsync(() -> furthest().isPresent(), threads);
+  }
+
+  private Optional<Path> furthest() {
+    try {
+      return new ResumableRuns(read.project()).furthest();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private RunHandle run(RunSettings settings, RunListener listener, Optional<Path> resumed) {
     RunControl control = new RunControl();
     ProjectRun run =
         new ProjectRun(
@@ -63,7 +89,7 @@ final class RunningProject implements OpenedProject {
             control,
             listener,
             keeping,
-            Optional.empty());
+            resumed);
     Handle handle = new Handle(control);
     threads.execute(() -> handle.carryOut(run));
     return handle;

@@ -25,6 +25,9 @@ final class RunBar extends StackPane {
             start.getStyleClass().add("accent");
           }
         });
+    CommandButton resume = new CommandButton(run.resume(), "mdomz-restore");
+    resume.visibleProperty().bind(run.resumableProperty());
+    resume.managedProperty().bind(resume.visibleProperty());
     CommandButton pause = new CommandButton(run.pause(), "mdomz-pause");
     CommandButton goOn = new CommandButton(run.goOn(), "mdomz-play_arrow");
     goOn.visibleProperty().bind(run.phaseProperty().map(phase -> phase == Phase.PAUSED));
@@ -36,6 +39,7 @@ final class RunBar extends StackPane {
     WordyRow row =
         new WordyRow(
             start,
+            resume,
             pause,
             goOn,
             new CommandButton(run.step(), "mdomz-skip_next"),

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -37,6 +39,8 @@ public final class RunViewModel {
   private final StringProperty otherUse = new SimpleStringProperty("");
   private final ObservableValue<String> runRefusal;
   private final Command run;
+  private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper();
+  private final Command resume;
   private final Command pause;
   private final Command goOn;
   private final Command step;
@@ -59,7 +63,15 @@ public final class RunViewModel {
                     now.isActive()
                         ? "a run goes on already. Stop it first."
                         : still ? "the world is being put back." : use)));
-    run = new Command("Run", "F5", runRefusal, this::start);
+    run = new Command("Run", "F5", runRefusal, () -> start(project::run));
+    resume =
+        new Command(
+            "Resume",
+            "",
+            runRefusal.flatMap(refusal ->
+                resumable.map(there ->
+                    there ? refusal : "no earlier run of these scripts left anything to try.")),
+            () -> start(project::resume));
     pause = new Command("Pause", "F6", refusedUnless(Phase.RUNNING, Phase::reason), this::hold);
     goOn = new Command("Go on", "F6", refusedUnless(Phase.PAUSED, Phase::reason), this::proceed);
     step = new Command("Step", "F10", refusedUnless(Phase.PAUSED, Phase::reason), this::oneStep);
@@ -70,6 +82,7 @@ public final class RunViewModel {
             phase.map(now ->
                 now == Phase.STOPPING ? now.reason() : now.isActive() ? "" : "nothing runs."),
             this::halt);
+    lookForEarlierRun();
   }
 
   /// Why the world is not free for anything else; empty when it is.
@@ -123,6 +136,16 @@ public final class RunViewModel {
 
   public Command run() {
     return run;
+  }
+
+  /// Goes on with an earlier run.
+  public Command resume() {
+    return resume;
+  }
+
+  /// Whether there is an earlier run to go on with, and no run goes on.
+  public ObservableValue<Boolean> resumableProperty() {
+    return phase.flatMap(now -> resumable.map(there -> there && !now.isActive()));
   }
 
   public Command pause() {
@@ -180,14 +203,30 @@ public final class RunViewModel {
     }
   }
 
-  private void start() {
+  private void start(BiFunction<RunSettings, RunListener, RunHandle> begin) {
     RunListener listener = newListener.get();
     phase.set(Phase.STARTING);
     closing.set(true);
     stepping = false;
-    RunHandle started = project.run(settings.get(), listener);
+    resumable.set(false);
+    RunHandle started = begin.apply(settings.get(), listener);
     handle = Optional.of(started);
-    var _ = started.closed().whenComplete((_, _) -> uiThread.accept(() -> closing.set(false)));
+    var _ =
+        started
+            .closed()
+            .whenComplete((_, _) ->
+                uiThread.accept(() -> {
+                  closing.set(false);
+                  lookForEarlierRun();
+                }));
+  }
+
+  private void lookForEarlierRun() {
+    var _ =
+        project
+            .isResumable()
+            .whenComplete(
+                (there, failure) -> uiThread.accept(() -> resumable.set(failure == null && there)));
   }
 
   private void hold() {

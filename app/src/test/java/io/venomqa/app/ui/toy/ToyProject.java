@@ -108,6 +108,16 @@ public record ToyProject(long nanosPerCall, int callsPerAction, int maxDepth, bo
   }
 
   @Override
+  public RunHandle resume(RunSettings settings, RunListener listener) {
+    return run(settings, listener);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> isResumable() {
+    return CompletableFuture.completedFuture(false);
+  }
+
+  @Override
   public Examination examine(Consumer<ConsoleLine> console) {
     CompletableFuture<Optional<List<Finding>>> findings = new CompletableFuture<>();
     return new Examination() {
