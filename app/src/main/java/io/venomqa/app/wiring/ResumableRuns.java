@@ -25,6 +25,9 @@ public final class ResumableRuns {
   /// The one that got furthest, of those of the same scripts and settings since everything was
   /// tried for the last time; of equals, the newest. Empty where there is none.
   public Optional<Path> furthest() throws IOException {
+    if (project.systems().isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Path> furthest = Optional.empty();
     int most = 0;
     for (Path file : RunFolder.of(project.files()).runs()) {
@@ -52,6 +55,10 @@ public final class ResumableRuns {
   }
 
   private Optional<String> reasonAgainst(ArchivedRun run) throws ArchiveUnreadable {
+    if (project.systems().isEmpty()) {
+      return Optional.of(
+          "the project has no systems, so nothing was put back after it: its resources are there no more as they were");
+    }
     if (!isOfTheSame(run)) {
       return Optional.of(
           "it is a run of other scripts, systems or settings of what belongs to a state");
