@@ -31,6 +31,7 @@ public final class StateIdentity {
   private final Identity identity;
   private final News news;
   private final boolean lastStatusCounts;
+  private Map<String, ContentHash> begun = Map.of();
   private int calls;
 
   /// @param counters by `system.counter`, known once the world has begun
@@ -83,6 +84,7 @@ public final class StateIdentity {
 
   /// What the world holds at the beginning.
   public Content initial(WorldDrained begun, Context context) {
+    this.begun = begun.content();
     return new Content(Delta.NONE, context, begun.content(), Map.of());
   }
 
@@ -105,7 +107,10 @@ public final class StateIdentity {
         .content()
         .forEach((system, hash) -> {
           boolean changed = !hash.equals(from.exact().get(system));
-          if (changed && drained.changes().stream().noneMatch(row -> row.system().equals(system))) {
+          if (hash.equals(begun.get(system))) {
+            unseen.remove(system);
+          } else if (changed
+              && drained.changes().stream().noneMatch(row -> row.system().equals(system))) {
             unseen.put(system, hash);
           }
         });
