@@ -124,18 +124,24 @@ final class RunOptions {
   /// The run to go on with; empty for a new run.
   ///
   /// @throws WrongUsage when there is none, or it cannot be gone on with
-  Optional<Path> resumed(Project project) throws IOException, ArchiveUnreadable {
-    if (resume == null) {
-      return Optional.empty();
+  Optional<Path> resumed(Project project) throws ArchiveUnreadable {
+    try {
+      return resume == null ? Optional.empty() : Optional.of(resumed(project, resume));
+    } catch (IOException unreadable) {
+      throw new WrongUsage(
+          "The project's scripts or runs cannot be read: %s. Check that its folder may be read."
+              .formatted(unreadable.getMessage()));
     }
+  }
+
+  private static Path resumed(Project project, Path resume) throws IOException, ArchiveUnreadable {
     ResumableRuns runs = new ResumableRuns(project);
     if (resume.toString().isEmpty()) {
-      return Optional.of(
-          runs.furthest()
-              .orElseThrow(() ->
-                  new WrongUsage(
-                      "There is no run to go on with in %s: none of the same scripts and settings that left anything to try. Start one without --resume."
-                          .formatted(project.folder().resolve(".venomqa").resolve("runs")))));
+      return runs.furthest()
+          .orElseThrow(() ->
+              new WrongUsage(
+                  "There is no run to go on with in %s: none of the same scripts and settings that left anything to try. Start one without --resume."
+                      .formatted(project.folder().resolve(".venomqa").resolve("runs"))));
     }
     Optional<String> reason = runs.reasonAgainst(resume);
     if (reason.isPresent()) {
@@ -143,7 +149,7 @@ final class RunOptions {
           "%s cannot be gone on with: %s. Start a new run without --resume."
               .formatted(resume, reason.get()));
     }
-    return Optional.of(resume);
+    return resume;
   }
 
   /// The project's own settings with these on top.

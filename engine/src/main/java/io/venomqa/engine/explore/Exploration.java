@@ -1,6 +1,7 @@
 package io.venomqa.engine.explore;
 
 import io.venomqa.engine.event.ExplorationListener;
+import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
@@ -8,6 +9,9 @@ import io.venomqa.engine.world.Api;
 import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.World;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Everything that takes part in one run, made ready; nothing is touched yet.
 final class Exploration {
@@ -15,6 +19,7 @@ final class Exploration {
   final World world;
   final Api api;
   final List<Action> actions;
+  final Map<ActionId, Action> actionsById;
   final List<Invariant> invariants;
   final SearchStrategy strategy;
   final Settings settings;
@@ -55,6 +60,8 @@ final class Exploration {
     this.world = world;
     this.api = new InterruptibleApi(world.api(), control);
     this.actions = List.copyOf(actions);
+    this.actionsById =
+        actions.stream().collect(Collectors.toUnmodifiableMap(Action::id, Function.identity()));
     this.invariants = List.copyOf(invariants);
     this.strategy = strategy;
     this.settings = settings;
@@ -73,7 +80,7 @@ final class Exploration {
             track,
             settings.safeguards().auditEvery(),
             findings,
-            new Rewalk(states, performer, this.actions));
+            new Rewalk(states, performer, actionsById));
     this.reads = new RepeatedReads(world, api, track, position, graph, findings, settings);
     this.check = new InvariantCheck(world, track, api, findings);
     this.presence = new ApiPresence(api, world);
@@ -100,7 +107,7 @@ final class Exploration {
             check,
             findings,
             graph,
-            this.actions,
+            actionsById,
             this.invariants);
     this.violations =
         new ViolationLog(

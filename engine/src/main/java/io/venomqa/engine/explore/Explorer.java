@@ -139,7 +139,8 @@ public final class Explorer {
       reads.start();
       search();
       reads.lastLook();
-      new FreshWalks(world, track, position, performer, graph, findings, settings, actions)
+      new FreshWalks(
+              world, track, position, performer, graph, findings, settings, exploration.actionsById)
           .look(states.node(0), budget.spentNanos());
       violations.confirm(graph, states.node(0));
       position.goTo(states.node(0));

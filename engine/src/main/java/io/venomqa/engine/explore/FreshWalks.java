@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Walks to some states once more from the initial one, without going back on the way, and makes
 /// the reads that were made there: what the search was answered after going back must be what a
@@ -64,7 +62,7 @@ final class FreshWalks {
       StateGraph graph,
       Findings findings,
       Settings settings,
-      List<Action> actions) {
+      Map<ActionId, Action> actions) {
     this.world = world;
     this.track = track;
     this.position = position;
@@ -72,7 +70,7 @@ final class FreshWalks {
     this.graph = graph;
     this.findings = findings;
     this.settings = settings;
-    this.actions = actions.stream().collect(Collectors.toMap(Action::id, Function.identity()));
+    this.actions = actions;
   }
 
   /// Walks to a few states whatever it costs, and to as many as stay within a twentieth of the time

@@ -47,7 +47,7 @@ final class Replayer {
       InvariantCheck check,
       Findings findings,
       StateGraph graph,
-      List<Action> actions,
+      Map<ActionId, Action> actions,
       List<Invariant> invariants) {
     this.world = world;
     this.track = track;
@@ -56,7 +56,7 @@ final class Replayer {
     this.check = check;
     this.findings = findings;
     this.graph = graph;
-    this.actions = actions.stream().collect(Collectors.toMap(Action::id, Function.identity()));
+    this.actions = actions;
     this.invariants =
         invariants.stream().collect(Collectors.toMap(Invariant::name, Function.identity()));
   }

@@ -9,12 +9,10 @@ import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.world.SystemFailure;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Comes to a state of a world in which nothing is restored: walks the path to it again by the
@@ -31,10 +29,10 @@ final class Rewalk {
   private final Performer performer;
   private final Map<ActionId, Action> actions;
 
-  Rewalk(StateSpace states, Performer performer, List<Action> actions) {
+  Rewalk(StateSpace states, Performer performer, Map<ActionId, Action> actions) {
     this.states = states;
     this.performer = performer;
-    this.actions = actions.stream().collect(Collectors.toMap(Action::id, Function.identity()));
+    this.actions = actions;
   }
 
   /// Walks to a state.

@@ -9,6 +9,7 @@ import io.venomqa.engine.explore.Performer.Performed;
 import io.venomqa.engine.explore.StateSpace.Arrival;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
 import io.venomqa.engine.identity.Content;
+import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
@@ -21,6 +22,8 @@ import io.venomqa.engine.world.World;
 import io.venomqa.engine.world.World.WorldCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// One step of the search: an action, tried in a state.
@@ -40,7 +43,7 @@ final class Steps {
   private final RepeatedReads reads;
   private final InvariantCheck check;
   private final ViolationLog violations;
-  private final List<Action> actions;
+  private final Map<ActionId, Action> actions;
   private final Experiments experiments;
   private final Meetings meetings;
   private final LateWrites lateWrites;
@@ -64,7 +67,7 @@ final class Steps {
     this.reads = run.reads;
     this.check = run.check;
     this.violations = run.violations;
-    this.actions = run.actions;
+    this.actions = run.actionsById;
     this.experiments = run.experiments;
     this.meetings = run.meetings;
     this.lateWrites = run.lateWrites;
@@ -196,18 +199,11 @@ final class Steps {
     lateWrites.awaitAfter(action, here);
     List<Action> path = new ArrayList<>();
     for (Transition step : graph.pathTo(from.number).steps()) {
-      path.add(actionOf(step));
+      path.add(Objects.requireNonNull(actions.get(step.action())));
     }
     path.add(action);
     experiments.make(path);
     track.restore(here);
-  }
-
-  private Action actionOf(Transition step) {
-    return actions.stream()
-        .filter(action -> action.id().equals(step.action()))
-        .findFirst()
-        .orElseThrow();
   }
 
   /// Performs an action; where the API does not answer, once more from the same state.
