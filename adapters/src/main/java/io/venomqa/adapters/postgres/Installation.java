@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
 final class Installation {
 
   private final Schema schema;
+  private final PostgresOptions options;
 
-  Installation(Schema schema) {
+  Installation(Schema schema, PostgresOptions options) {
     this.schema = schema;
+    this.options = options;
   }
 
   /// What both mechanisms need.
@@ -54,7 +56,7 @@ final class Installation {
     sql.add(setSequences());
     sql.add(scan());
     sql.add(DIFFERENCES);
-    sql.add(DRAIN);
+    sql.add(drain());
     sql.add(GO);
     return sql;
   }
@@ -245,41 +247,59 @@ final class Installation {
       END $venomqa$
       """;
 
-  /// Waits until nobody is writing, then returns what was written, how many entries that were
-  /// (table -1), the sequences (-2) or, alone, who is still writing (-3).
-  private static final String DRAIN =
-      """
-      CREATE FUNCTION venomqa.drain(patience int) RETURNS TABLE (t int, i text, c int)
-      LANGUAGE plpgsql AS $venomqa$
-      DECLARE
-        start timestamptz := clock_timestamp();
-        busy text;
-      BEGIN
-      LOOP
-        EXIT WHEN NOT EXISTS (SELECT FROM pg_locks
-          WHERE locktype = 'transactionid' AND granted AND pid <> pg_backend_pid());
-        PERFORM pg_stat_clear_snapshot();
-        busy := NULL;
-        SELECT format('process %s (%s, %s), last statement: %s', a.pid,
-            coalesce(nullif(a.application_name, ''), 'no name'), coalesce(a.state, 'state unknown'),
-            coalesce(left(a.query, 200), 'unknown'))
-          INTO busy
-          FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-          WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
-            -- Hidden from us where the session is another role's.
-            AND a.datname = current_database() AND coalesce(a.backend_type, 'client backend') = 'client backend'
-            AND a.application_name NOT LIKE 'venomqa%' AND l.pid <> pg_backend_pid() LIMIT 1;
-        EXIT WHEN busy IS NULL;
-        IF clock_timestamp() > start + patience * interval '1 millisecond' THEN
-          RETURN QUERY SELECT -3, busy, 0;
+  /// Waits until nobody is writing, then returns what was written and, in rows below table 0, how
+  /// many entries that were (-1), the sequences (-2), the schema as [SchemaWatch] sees it (-4) and
+  /// what [Stillness] needs (-5); or, alone, who is still writing (-3). Returns nothing where all
+  /// is still as it is `known`.
+  private String drain() {
+    return """
+    CREATE FUNCTION venomqa.drain(patience int, known text) RETURNS TABLE (t int, i text, c int)
+    LANGUAGE plpgsql AS $venomqa$
+    DECLARE
+      start timestamptz := clock_timestamp();
+      present pg_snapshot;
+      busy text;
+    BEGIN
+    IF known <> '' THEN
+      present := pg_current_snapshot();
+      IF present::text || ' ' || %s = known THEN
+        -- Where nobody took a number since, ours is the next.
+        IF pg_current_xact_id() = pg_snapshot_xmax(present) THEN
           RETURN;
         END IF;
-        PERFORM pg_sleep(0.001);
-      END LOOP;
-      RETURN QUERY SELECT x.t, x.i, x.c FROM venomqa.taken() x;
-      RETURN QUERY SELECT -2, venomqa.sequences(), 0;
-      END $venomqa$
-      """;
+      END IF;
+    END IF;
+    LOOP
+      EXIT WHEN NOT EXISTS (SELECT FROM pg_locks
+        WHERE locktype = 'transactionid' AND granted AND pid <> pg_backend_pid());
+      PERFORM pg_stat_clear_snapshot();
+      busy := NULL;
+      SELECT format('process %%s (%%s, %%s), last statement: %%s', a.pid,
+          coalesce(nullif(a.application_name, ''), 'no name'), coalesce(a.state, 'state unknown'),
+          coalesce(left(a.query, 200), 'unknown'))
+        INTO busy
+        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+          -- Hidden from us where the session is another role's.
+          AND a.datname = current_database() AND coalesce(a.backend_type, 'client backend') = 'client backend'
+          AND a.application_name NOT LIKE 'venomqa%%' AND l.pid <> pg_backend_pid() LIMIT 1;
+      EXIT WHEN busy IS NULL;
+      IF clock_timestamp() > start + patience * interval '1 millisecond' THEN
+        RETURN QUERY SELECT -3, busy, 0;
+        RETURN;
+      END IF;
+      PERFORM pg_sleep(0.001);
+    END LOOP;
+    present := pg_current_snapshot();
+    RETURN QUERY SELECT x.t, x.i, x.c FROM venomqa.taken() x;
+    RETURN QUERY SELECT -2, venomqa.sequences(), 0;
+    RETURN QUERY SELECT -4, (%s), 0;
+    RETURN QUERY SELECT -5, present::text || ' ' || coalesce(pg_current_xact_id_if_assigned()::text, ''), 0;
+    END $venomqa$
+    """
+        .formatted(
+            options.restoresSequences() ? "venomqa.sequences()" : "''", SchemaWatch.quick(options));
+  }
 
   /// What was written after a place in the log, how many entries that were and the last one's place
   /// (table -1), and the sequences (-2).
@@ -316,6 +336,7 @@ final class Installation {
       """;
 
   /// Goes a way, and back from what was written meanwhile, which it returns; all of it or nothing.
+  /// Table -5 says what [Stillness] needs.
   private static final String GO =
       """
       CREATE FUNCTION venomqa.go(tbls int[], imgs text[], ns int[],
@@ -324,8 +345,10 @@ final class Installation {
       DECLARE
         step record;
         late venomqa.home[];
+        present pg_snapshot;
       BEGIN
       PERFORM venomqa.hold();
+      present := pg_current_snapshot();
       SELECT array_agg(ROW(x.t, x.c, x.i)::venomqa.home) INTO late
         FROM venomqa.taken() x WHERE x.t >= 0;
       IF late IS NOT NULL THEN
@@ -354,6 +377,7 @@ final class Installation {
       IF wanted IS NOT NULL THEN
         PERFORM venomqa.set_sequences(wanted);
       END IF;
+      RETURN QUERY SELECT -5, present::text || ' ' || pg_current_xact_id()::text, 0;
       END $venomqa$
       """;
 

@@ -4,6 +4,7 @@ import io.venomqa.adapters.project.PostgresAddress;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A connection that is made again when the server has closed it, such as by a restart.
@@ -20,6 +21,7 @@ final class Line implements AutoCloseable {
   private final Duration restart;
   private final Preparation preparation;
   private Database db;
+  private Optional<SQLException> untold = Optional.empty();
 
   /// The connection broke and was made again. What was being done may have been done or not, and,
   /// since we do not wait for the disk, what was done just before may be undone.
@@ -57,8 +59,14 @@ final class Line implements AutoCloseable {
     this.db = connected();
   }
 
-  /// Does something once.
+  /// Does something once; nothing, where the connection broke while [#run] used it, which nobody
+  /// was told yet.
   <T> T once(Work<T> work) throws SQLException, SystemFailure, Broken {
+    if (untold.isPresent()) {
+      SQLException cause = untold.get();
+      untold = Optional.empty();
+      throw new Broken(cause);
+    }
     try {
       return work.on(db);
     } catch (SQLException e) {
@@ -73,8 +81,13 @@ final class Line implements AutoCloseable {
   /// Does something that only reads, again when the connection breaks in the middle.
   <T> T run(Work<T> work) throws SQLException, SystemFailure {
     try {
-      return once(work);
-    } catch (Broken again) {
+      return work.on(db);
+    } catch (SQLException e) {
+      if (!Failures.isDisconnected(e)) {
+        throw e;
+      }
+      reconnect(e);
+      untold = Optional.of(e);
       return work.on(db);
     }
   }

@@ -22,6 +22,8 @@ final class Rollback {
   private static final int ENTRIES = -1;
   private static final int SEQUENCES = -2;
   private static final int STILL_WRITING = -3;
+  private static final int SCHEMA = -4;
+  private static final int TRANSACTIONS = -5;
 
   /// After so many statements that wrote, or so many rows, what they left in our own tables is
   /// cleared away.
@@ -35,6 +37,7 @@ final class Rollback {
   private final Line line;
   private final SchemaWatch watch;
   private Position now;
+  private Stillness stillness = Stillness.UNKNOWN;
   private int writes;
   private int rows;
   private int restores;
@@ -66,6 +69,7 @@ final class Rollback {
       answer = line.once(this::drained);
       delta = answer.delta();
     } catch (Line.Broken broken) {
+      stillness = Stillness.UNKNOWN;
       answer = line.run(this::drained);
       Home home = line.run(Rollback::home);
       if (home.restores() != restores) {
@@ -76,6 +80,10 @@ final class Rollback {
       }
       delta = home.delta().minus(now.delta());
     }
+    if (answer.still()) {
+      stillness = stillness.next();
+      return new Drained(false, List.of(), now.content());
+    }
     if (!answer.stillWriting().isEmpty()) {
       throw new SystemFailure(
           system,
@@ -84,6 +92,7 @@ final class Rollback {
           "End it, or let the API commit before it answers. Nothing was lost or changed.");
     }
     watch.requireSameSchema(line, answer.schema());
+    stillness = Stillness.after(answer.transactions());
     boolean written =
         answer.entries() > 0
             || !delta.isEmpty()
@@ -96,22 +105,24 @@ final class Rollback {
   }
 
   List<Change> restore(Position target) throws SQLException, SystemFailure {
-    Delta late;
+    Gone gone;
     int noted = now.delta().counts().size() + target.delta().counts().size();
     restores++;
     try {
       Delta from = now.delta();
-      late = line.once(db -> gone(db, from, target));
+      gone = line.once(db -> gone(db, from, target));
+      stillness = stillness.then(gone.transactions());
     } catch (Line.Broken broken) {
+      stillness = Stillness.UNKNOWN;
       // Wherever the database is now, it says so itself; what came late is not told apart.
       line.run(this::drained);
       Delta from = line.run(Rollback::home).delta();
       line.run(db -> gone(db, from, target));
-      late = Delta.NONE;
+      gone = new Gone(Delta.NONE, "");
     }
     now = target;
     tidy(noted);
-    return new ChangeSet(system, schema).of(late);
+    return new ChangeSet(system, schema).of(gone.late());
   }
 
   /// Goes to the initial content by what the tables hold, not by what was seen to be written.
@@ -157,48 +168,71 @@ final class Rollback {
     });
   }
 
+  /// @param still whether nothing at all happened since the last look; then the rest is empty
   /// @param schema what [SchemaWatch#quick] says
+  /// @param transactions what [Stillness] needs
   private record Answer(
-      Delta delta, int entries, String sequences, String stillWriting, String schema) {}
+      boolean still,
+      Delta delta,
+      int entries,
+      String sequences,
+      String stillWriting,
+      String schema,
+      String transactions) {}
 
   private Answer drained(Database db) throws SQLException {
-    PreparedStatement statement =
-        db.prepared("SELECT t, i, c FROM venomqa.drain(?); " + watch.quick());
+    PreparedStatement statement = db.prepared("SELECT t, i, c FROM venomqa.drain(?, ?)");
     statement.setInt(1, Math.toIntExact(options.patience().toMillis()));
+    statement.setString(2, stillness.known(options.restoresSequences() ? now.sequences() : ""));
     Map<Image, Integer> counts = new HashMap<>();
+    boolean still = true;
     int entries = 0;
     String sequences = "";
     String stillWriting = "";
-    statement.execute();
-    try (ResultSet result = statement.getResultSet()) {
+    String definitions = "";
+    String transactions = "";
+    try (ResultSet result = statement.executeQuery()) {
       while (result.next()) {
+        still = false;
         int table = result.getInt(1);
         String text = Objects.requireNonNullElse(result.getString(2), "");
         switch (table) {
           case ENTRIES -> entries = result.getInt(3);
           case SEQUENCES -> sequences = text;
           case STILL_WRITING -> stillWriting = text;
+          case SCHEMA -> definitions = text;
+          case TRANSACTIONS -> transactions = text;
           default -> counts.put(new Image(table, text), result.getInt(3));
         }
       }
     }
-    statement.getMoreResults();
-    try (ResultSet result = statement.getResultSet()) {
-      String schema = result.next() ? String.valueOf(result.getString(1)) : "";
-      return new Answer(new Delta(counts), entries, sequences, stillWriting, schema);
-    }
+    return new Answer(
+        still, new Delta(counts), entries, sequences, stillWriting, definitions, transactions);
   }
 
-  private Delta gone(Database db, Delta from, Position target) throws SQLException {
+  /// @param late what was found written since the last drain
+  /// @param transactions what [Stillness] needs
+  private record Gone(Delta late, String transactions) {}
+
+  private Gone gone(Database db, Delta from, Position target) throws SQLException {
     PreparedStatement statement =
         db.prepared("SELECT t, i, c FROM venomqa.go(?, ?, ?, ?, ?, ?, ?, ?)");
     bind(db, statement, 1, target.delta().minus(from));
     bind(db, statement, 4, target.delta());
     statement.setString(7, options.restoresSequences() ? target.sequences() : null);
     statement.setInt(8, restores);
+    Map<Image, Integer> late = new HashMap<>();
+    String transactions = "";
     try (ResultSet result = statement.executeQuery()) {
-      return delta(result);
+      while (result.next()) {
+        if (result.getInt(1) == TRANSACTIONS) {
+          transactions = result.getString(2);
+        } else {
+          late.put(new Image(result.getInt(1), result.getString(2)), result.getInt(3));
+        }
+      }
     }
+    return new Gone(new Delta(late), transactions);
   }
 
   /// What the database says of itself.

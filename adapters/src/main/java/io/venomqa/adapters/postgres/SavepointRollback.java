@@ -102,7 +102,7 @@ final class SavepointRollback implements AutoCloseable {
     db.begin();
     try {
       db.run("CREATE SCHEMA venomqa");
-      Installation installation = new Installation(schema);
+      Installation installation = new Installation(schema, options);
       List<String> steps = new ArrayList<>(installation.savepoints());
       steps.addAll(installation.initial(Session.isSmall(schema, db)));
       for (String step : steps) {

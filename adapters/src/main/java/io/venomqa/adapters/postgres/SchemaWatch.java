@@ -40,7 +40,7 @@ final class SchemaWatch {
     this.options = options;
     this.schema = schema;
     String watched = Schema.watched(options);
-    this.quick = QUICK.replace("WATCHED", watched);
+    this.quick = quick(options);
     this.views = VIEWS.replace("WATCHED", watched);
     this.catalog = Catalog.read(db, options);
     this.known = one(db, quick);
@@ -49,8 +49,8 @@ final class SchemaWatch {
 
   /// The statement whose one value says whether there is anything to look at more closely: to be
   /// made together with others, since round trips are the cost.
-  String quick() {
-    return quick;
+  static String quick(PostgresOptions options) {
+    return QUICK.replace("WATCHED", Schema.watched(options));
   }
 
   /// Refuses to go on over what no mechanism takes back.

@@ -161,7 +161,7 @@ record Session(
       db.run("SET LOCAL synchronous_commit = on"); // the way home has to survive every crash
       db.run("CREATE SCHEMA venomqa");
       RunRecord.create(db);
-      Installation installation = new Installation(schema);
+      Installation installation = new Installation(schema, options);
       List<String> steps = new ArrayList<>(installation.common());
       steps.addAll(compares ? new Comparison(schema).sql() : installation.undoLog());
       if (compares) {

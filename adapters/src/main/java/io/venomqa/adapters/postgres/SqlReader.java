@@ -16,8 +16,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the queries of invariants in transactions that cannot write, each by the content that is
@@ -25,13 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class SqlReader implements Queries.Reader {
 
   private static final int MOST_ROWS = 100_000;
+  private static final int MOST_STATEMENTS = 200;
+  private static final String ONLY_READS = "Only statements that read are allowed here";
+
+  /// What the server says of a prepared statement that it has lost, or whose tables were changed.
+  private static final Set<String> OUTDATED = Set.of("26000", "0A000");
 
   /// Ends the transaction in the round trip of the statement itself; on a line of its own, since
   /// that may end in a comment.
   private static final String AND_END = "\n;ROLLBACK";
 
   private final Connection connection;
+  private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>();
   private volatile @Nullable Statement running;
+
+  /// @param wanted how many values it needs
+  private record Prepared(PreparedStatement statement, int wanted) {}
 
   private SqlReader(Connection connection) {
     this.connection = connection;
@@ -43,6 +54,7 @@ final class SqlReader implements Queries.Reader {
     properties.setProperty("stringtype", "unspecified");
     properties.setProperty("binaryTransfer", "false");
     properties.setProperty("connectTimeout", "5");
+    properties.setProperty("prepareThreshold", "1");
     properties.setProperty("readOnly", "true");
     try {
       Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
@@ -59,54 +71,103 @@ final class SqlReader implements Queries.Reader {
     if (Statements.isMoreThanOne(sql)) {
       throw new QueryFailure("One statement at a time, please: " + sql);
     }
-    try (Statement statement = statement(sql, parameters)) {
-      running = statement;
-      boolean reads =
-          statement instanceof PreparedStatement with
-              ? with.execute()
-              : statement.execute(sql + AND_END);
-      if (!reads) {
-        throw new QueryFailure("Only statements that read are allowed here: " + sql);
-      }
-      try (ResultSet result = statement.getResultSet()) {
-        return rows(result, sql);
-      }
+    try {
+      return asked(sql, parameters);
     } catch (SQLException e) {
-      String reason =
-          "25006".equals(e.getSQLState())
-              ? "Only statements that read are allowed here"
-              : Failures.plain(e)
-                  + (parameters.isEmpty() && sql.contains("?")
-                      ? " (no values were given, so `?` is an operator)"
-                      : "");
-      throw new QueryFailure(reason + ": " + sql, e);
+      throw failure(sql, parameters, e);
     } finally {
       running = null;
       endTransaction();
     }
   }
 
-  /// Where values are given, `?` stands for one, and the operator is written `??`. Where none are,
-  /// `?` is the operator, and `??` may be written for it.
-  private Statement statement(String sql, List<Cell> parameters) throws SQLException, QueryFailure {
-    if (parameters.isEmpty() && !sql.contains("??")) {
-      return connection.createStatement();
+  private List<Row> asked(String sql, List<Cell> parameters) throws SQLException, QueryFailure {
+    if (parameters.isEmpty() && sql.contains("?") && !sql.contains("??")) {
+      try (Statement statement = connection.createStatement()) {
+        running = statement;
+        return rows(statement, statement.execute(sql + AND_END), sql);
+      }
     }
-    PreparedStatement statement = connection.prepareStatement(sql);
+    boolean isNew = !prepared.containsKey(sql);
     try {
-      int wanted = statement.getParameterMetaData().getParameterCount();
-      if (wanted != parameters.size()) {
-        throw new QueryFailure(
-            "The statement has %d parameters, %d values were given: %s"
-                .formatted(wanted, parameters.size(), sql));
+      return asked(prepared(sql), sql, parameters);
+    } catch (SQLException e) {
+      forget(sql);
+      if (isNew || !OUTDATED.contains(String.valueOf(e.getSQLState()))) {
+        throw e;
       }
-      for (int i = 0; i < parameters.size(); i++) {
-        bind(statement, i + 1, parameters.get(i));
-      }
-      return statement;
-    } catch (SQLException | QueryFailure | RuntimeException e) {
+      endTransaction();
+      return asked(prepared(sql), sql, parameters);
+    }
+  }
+
+  private List<Row> asked(Prepared known, String sql, List<Cell> parameters)
+      throws SQLException, QueryFailure {
+    if (known.wanted() != parameters.size()) {
+      throw new QueryFailure(
+          "The statement has %d parameters, %d values were given: %s"
+              .formatted(known.wanted(), parameters.size(), sql));
+    }
+    PreparedStatement statement = known.statement();
+    running = statement;
+    for (int i = 0; i < parameters.size(); i++) {
+      bind(statement, i + 1, parameters.get(i));
+    }
+    return rows(statement, statement.execute(), sql);
+  }
+
+  private static List<Row> rows(Statement statement, boolean reads, String sql)
+      throws SQLException, QueryFailure {
+    if (!reads) {
+      throw new QueryFailure(ONLY_READS + ": " + sql);
+    }
+    try (ResultSet result = statement.getResultSet()) {
+      return rows(result, sql);
+    }
+  }
+
+  private static QueryFailure failure(String sql, List<Cell> parameters, SQLException cause) {
+    String reason =
+        "25006".equals(cause.getSQLState())
+            ? ONLY_READS
+            : Failures.plain(cause)
+                + (parameters.isEmpty() && sql.contains("?")
+                    ? " (no values were given, so `?` is an operator)"
+                    : "");
+    return new QueryFailure(reason + ": " + sql, cause);
+  }
+
+  /// A statement is planned once, since an invariant asks the same in every state. Where values are
+  /// given, `?` stands for one, and the operator is written `??`; where none are, `?` is the
+  /// operator, and `??` may be written for it.
+  private Prepared prepared(String sql) throws SQLException {
+    Prepared known = prepared.get(sql);
+    if (known != null) {
+      return known;
+    }
+    Prepared fresh = prepare(sql);
+    prepared.put(sql, fresh);
+    if (prepared.size() > MOST_STATEMENTS) {
+      prepared.pollFirstEntry().getValue().statement().close();
+    }
+    return fresh;
+  }
+
+  private Prepared prepare(String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql + AND_END);
+    try {
+      int wanted = sql.contains("?") ? statement.getParameterMetaData().getParameterCount() : 0;
+      return new Prepared(statement, wanted);
+    } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
+    }
+  }
+
+  private void forget(String sql) throws SQLException {
+    Prepared known = prepared.remove(sql);
+    if (known != null) {
+      known.statement().close();
     }
   }
 
