@@ -21,7 +21,7 @@ final class RunRecord {
   /// @throws SystemFailure when a run is using the database
   static void claim(String system, PostgresAddress address, Database db)
       throws SQLException, SystemFailure {
-    if (!db.isTrue("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+    if (!isClaimed(db)) {
       String other =
           db.text(
               "SELECT a.pid || coalesce(' from ' || host(a.client_addr), '') FROM pg_locks l"
@@ -33,6 +33,20 @@ final class RunRecord {
           system,
           "Another run is using the database " + address + ": server process " + other + ".",
           "Wait until it has ended, or end it.");
+    }
+  }
+
+  /// Waits as long as we are patient: the server process of a run that was killed may take a moment
+  /// to notice.
+  private static boolean isClaimed(Database db) throws SQLException {
+    try {
+      db.run("SELECT pg_advisory_lock(" + LOCK + ")");
+      return true;
+    } catch (SQLException e) {
+      if (Failures.isLockTimeout(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 

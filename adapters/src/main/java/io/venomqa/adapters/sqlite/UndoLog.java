@@ -3,7 +3,9 @@ package io.venomqa.adapters.sqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ final class UndoLog {
   private final Database db;
   private final Schema schema;
   private final int keys;
+  private final Map<Shape, String> inserts = new HashMap<>();
 
   UndoLog(Database db, Schema schema) {
     this.db = db;
@@ -27,6 +30,9 @@ final class UndoLog {
   ///
   /// @param at when, in milliseconds since 1970
   record Entry(long seq, long at, Optional<Image> image) {}
+
+  /// What decides how an entry is inserted.
+  private record Shape(int keyWidth, int width, List<Integer> brokenText) {}
 
   void create() throws SQLException {
     int values = schema.tables().stream().mapToInt(table -> table.columns().size()).max().orElse(0);
@@ -110,15 +116,23 @@ final class UndoLog {
 
   private void write(RowKey key, Optional<Image> initial) throws SQLException {
     int keyWidth = key.values().size();
-    int width = initial.map(image -> image.cells().size()).orElse(0);
-    PreparedStatement insert =
-        db.prepared(
-            "INSERT INTO venomqa_undo (at, tbl, present%s%s) VALUES (julianday('now'), ?, ?%s%s)"
-                .formatted(
-                    Triggers.numbered(", k", keyWidth),
-                    Triggers.numbered(", v", width),
-                    ", ?".repeat(keyWidth),
-                    initial.map(image -> ", " + image.placeholders()).orElse("")));
+    Shape shape =
+        new Shape(
+            keyWidth,
+            initial.map(image -> image.cells().size()).orElse(0),
+            initial.map(Image::brokenText).orElse(List.of()));
+    String known = inserts.get(shape);
+    if (known == null) {
+      known =
+          "INSERT INTO venomqa_undo (at, tbl, present%s%s) VALUES (julianday('now'), ?, ?%s%s)"
+              .formatted(
+                  Triggers.numbered(", k", keyWidth),
+                  Triggers.numbered(", v", shape.width()),
+                  ", ?".repeat(keyWidth),
+                  initial.map(image -> ", " + image.placeholders()).orElse(""));
+      inserts.put(shape, known);
+    }
+    PreparedStatement insert = db.prepared(known);
     insert.setInt(1, key.table());
     insert.setInt(2, initial.isPresent() ? 1 : 0);
     for (int i = 0; i < keyWidth; i++) {

@@ -2,6 +2,7 @@ package io.venomqa.engine.model;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// One HTTP request of an action or invariant.
 ///
@@ -10,6 +11,7 @@ import java.util.Set;
 ///   API, or to a system where its name stands before it, as in `clock:/advance`
 public record Request(String method, String target, Headers headers, Body body) {
 
+  private static final Pattern TO_SYSTEM = Pattern.compile("\\w+:/(?!/)");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   public Request {
@@ -28,7 +30,7 @@ public record Request(String method, String target, Headers headers, Body body) 
 
   /// Whether it goes to a system and not to the API.
   public boolean isToSystem() {
-    return target.matches("\\w+:/(?!/).*");
+    return TO_SYSTEM.matcher(target).lookingAt();
   }
 
   @Override
