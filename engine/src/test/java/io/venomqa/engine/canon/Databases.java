@@ -93,22 +93,17 @@ final class Databases {
     List<Name> to = names(other);
     return one.size() == other.size()
         && from.size() == to.size()
-        && matches(one, counted(other), from, to, new HashMap<>());
+        && matches(counted(one), counted(other), from, to, new HashMap<>());
   }
 
   private static boolean matches(
-      List<Fact> one,
+      Map<Fact, Integer> one,
       Map<Fact, Integer> other,
       List<Name> from,
       List<Name> free,
       Map<Name, Name> renaming) {
     if (renaming.size() == from.size()) {
-      return counted(
-              one.stream()
-                  .map(fact ->
-                      new Fact(fact.constants(), fact.names().stream().map(renaming::get).toList()))
-                  .toList())
-          .equals(other);
+      return one.size() == other.size();
     }
     Name next = from.get(renaming.size());
     for (Name candidate : free) {
@@ -116,13 +111,30 @@ final class Databases {
         List<Name> rest = new ArrayList<>(free);
         rest.remove(candidate);
         renaming.put(next, candidate);
-        if (matches(one, other, from, rest, renaming)) {
+        if (isPossible(one, other, next, renaming) && matches(one, other, from, rest, renaming)) {
           return true;
         }
         renaming.remove(next);
       }
     }
     return false;
+  }
+
+  /// Whether all facts with a name that has just been renamed, if all of their names are, are there
+  /// as often.
+  private static boolean isPossible(
+      Map<Fact, Integer> one, Map<Fact, Integer> other, Name next, Map<Name, Name> renaming) {
+    return one.entrySet().stream()
+        .filter(entry -> entry.getKey().names().contains(next))
+        .filter(entry -> renaming.keySet().containsAll(entry.getKey().names()))
+        .allMatch(entry ->
+            entry
+                .getValue()
+                .equals(
+                    other.get(
+                        new Fact(
+                            entry.getKey().constants(),
+                            entry.getKey().names().stream().map(renaming::get).toList()))));
   }
 
   private static List<Name> names(List<Fact> facts) {
