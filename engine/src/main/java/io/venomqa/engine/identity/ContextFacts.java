@@ -26,7 +26,7 @@ final class ContextFacts {
   }
 
   /// @param live the names that are met in rows
-  List<Fact> of(Context context, Set<Name> live) {
+  List<Fact> of(Context context, Live live) {
     List<Fact> facts = new ArrayList<>();
     context
         .values()
@@ -67,7 +67,7 @@ final class ContextFacts {
 
   /// Of the entries of a list that name only rows which are gone, the last one is kept: a list that
   /// remembers every row there ever was would make every state new. Without rows, all are kept.
-  private @Nullable Object withoutOlderStale(String key, @Nullable Object value, Set<Name> live) {
+  private @Nullable Object withoutOlderStale(String key, @Nullable Object value, Live live) {
     if (!(value instanceof List<?> list) || list.size() < 2 || meanings.isFresh()) {
       return value;
     }
@@ -83,13 +83,13 @@ final class ContextFacts {
     return kept;
   }
 
-  private boolean isStale(String key, @Nullable Object entry, Set<Name> live) {
+  private boolean isStale(String key, @Nullable Object entry, Live live) {
     List<Fact> facts = new ArrayList<>();
     List<@Nullable Object> alone = new ArrayList<>();
     alone.add(entry);
     add(facts, key, alone);
     List<Name> names = facts.stream().flatMap(fact -> fact.names().stream()).toList();
-    return !names.isEmpty() && names.stream().noneMatch(live::contains) && namesRows(names);
+    return !names.isEmpty() && names.stream().noneMatch(live::has) && namesRows(names);
   }
 
   private boolean namesRows(List<Name> names) {

@@ -66,26 +66,22 @@ final class Identity {
 
   /// Everything that makes a content what it is.
   List<Fact> facts(Content content) {
-    List<Fact> facts = new ArrayList<>(rowFacts(content.delta()));
-    Set<Name> live =
-        facts.stream().flatMap(fact -> fact.names().stream()).collect(Collectors.toSet());
+    List<Fact> facts = rowFacts(content.delta());
+    Live live = new Live(List.copyOf(facts));
     facts.addAll(context.of(content.context(), live));
-    facts.addAll(sealed(facts, live));
-    facts.addAll(together(facts));
-    Set<Name> names =
-        facts.stream()
-            .flatMap(fact -> fact.names().stream())
-            .filter(name -> name.value() instanceof Long)
-            .collect(Collectors.toSet());
-    if (facts.stream()
-        .flatMap(fact -> fact.names().stream())
-        .anyMatch(name -> name.domain().equals(FactWriter.DERIVED))) {
-      facts.addAll(pins(names));
+    if (isMet(Meanings.RANDOM, facts)) {
+      facts.addAll(sealed(facts, live));
+      facts.addAll(together(facts));
     }
-    if (!names.isEmpty()) {
-      facts.addAll(comingNumbers(content.delta(), names));
+    boolean pinned = isMet(FactWriter.DERIVED, facts);
+    if (pinned || ordered || !reusing.isEmpty()) {
+      Set<Name> numbers = numbers(facts);
+      if (pinned) {
+        facts.addAll(pins(numbers));
+      }
+      facts.addAll(comingNumbers(content.delta(), numbers));
       if (ordered) {
-        facts.addAll(ranks(names));
+        facts.addAll(ranks(numbers));
       }
     }
     return facts;
@@ -93,26 +89,54 @@ final class Identity {
 
   /// Rows that came and rows that went; what is the same but for what does not count cancels.
   private List<Fact> rowFacts(Delta delta) {
-    Map<Fact, Integer> counts = new HashMap<>();
-    for (int row : delta.came()) {
-      rows.fact(row).ifPresent(fact -> counts.merge(fact, 1, Integer::sum));
-    }
+    Map<Fact, Integer> gone = new HashMap<>();
     for (int row : delta.gone()) {
-      rows.fact(row).ifPresent(fact -> counts.merge(fact, -1, Integer::sum));
+      rows.fact(row).ifPresent(fact -> gone.merge(fact, 1, Integer::sum));
     }
     List<Fact> facts = new ArrayList<>();
-    counts.forEach((fact, count) -> {
-      Fact signed = count > 0 ? fact : new Fact(GONE.plus(fact.constants()), fact.names());
-      facts.addAll(Collections.nCopies(Math.abs(count), signed));
-    });
+    for (int row : delta.came()) {
+      Fact fact = rows.fact(row).orElse(null);
+      if (fact != null && !cancels(gone, fact)) {
+        facts.add(fact);
+      }
+    }
+    gone.forEach((fact, count) ->
+        facts.addAll(
+            Collections.nCopies(count, new Fact(GONE.plus(fact.constants()), fact.names()))));
     return facts;
   }
 
-  /// How the random values were made that no row has: nothing else says what they stand for.
-  private List<Fact> sealed(List<Fact> facts, Set<Name> live) {
+  private static boolean cancels(Map<Fact, Integer> gone, Fact fact) {
+    if (gone.isEmpty() || !gone.containsKey(fact)) {
+      return false;
+    }
+    gone.computeIfPresent(fact, (_, count) -> count == 1 ? null : count - 1);
+    return true;
+  }
+
+  private static boolean isMet(String domain, List<Fact> facts) {
+    for (Fact fact : facts) {
+      for (Name name : fact.names()) {
+        if (name.domain().equals(domain)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Set<Name> numbers(List<Fact> facts) {
     return facts.stream()
         .flatMap(fact -> fact.names().stream())
-        .filter(name -> name.domain().equals(Meanings.RANDOM) && !live.contains(name))
+        .filter(name -> name.value() instanceof Long)
+        .collect(Collectors.toSet());
+  }
+
+  /// How the random values were made that no row has: nothing else says what they stand for.
+  private List<Fact> sealed(List<Fact> facts, Live live) {
+    return facts.stream()
+        .flatMap(fact -> fact.names().stream())
+        .filter(name -> name.domain().equals(Meanings.RANDOM) && !live.has(name))
         .distinct()
         .flatMap(name ->
             meanings.making(String.valueOf(name.value())).stream()
