@@ -5,7 +5,9 @@ import io.venomqa.engine.canon.Name;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Context;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,13 @@ final class ContextFacts {
   /// Stands for all cookies among the keys of a context.
   static final String COOKIES = "cookies";
 
+  /// So many facts are remembered: contexts that follow each other say mostly the same.
+  private static final int REMEMBERED = 4_096;
+
   private final Meanings meanings;
   private final Optional<Set<String>> keys;
+  private final Map<Leaves.Leaf, Fact> remembered = new HashMap<>();
+  private int version;
 
   /// @param keys which values count; empty for all but the last status
   ContextFacts(Meanings meanings, Optional<Set<String>> keys) {
@@ -56,13 +63,25 @@ final class ContextFacts {
 
   private void add(List<Fact> facts, String key, @Nullable Object value) {
     for (Leaves.Leaf leaf : Leaves.of(key, value)) {
-      facts.add(
-          new FactWriter(meanings)
-              .constant("context")
-              .constant(leaf.path())
-              .value(leaf.source(), leaf.value())
-              .fact());
+      facts.add(meanings.isFresh() ? written(leaf) : fact(leaf));
     }
+  }
+
+  /// The fact of a value, which is the same as long as nothing more is found out.
+  private Fact fact(Leaves.Leaf leaf) {
+    if (version != meanings.version() || remembered.size() >= REMEMBERED) {
+      remembered.clear();
+      version = meanings.version();
+    }
+    return remembered.computeIfAbsent(leaf, this::written);
+  }
+
+  private Fact written(Leaves.Leaf leaf) {
+    return new FactWriter(meanings)
+        .constant("context")
+        .constant(leaf.path())
+        .value(leaf.source(), leaf.value())
+        .fact();
   }
 
   /// Of the entries of a list that name only rows which are gone, the last one is kept: a list that

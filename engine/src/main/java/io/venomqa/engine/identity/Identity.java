@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class Identity {
 
   private static final ContentHash GONE = ContentHash.of("gone");
+  private static final ContentHash TOGETHER = ContentHash.of("together");
 
   private final Rows rows;
   private final ContextFacts context;
@@ -162,13 +163,8 @@ final class Identity {
     List<Fact> together = new ArrayList<>();
     byCall.forEach((call, names) -> {
       if (names.size() > 1) {
-        names.forEach(name ->
-            together.add(
-                new FactWriter(meanings)
-                    .constant("together")
-                    .name("call", String.valueOf(call))
-                    .name(name.domain(), name.value())
-                    .fact()));
+        Name one = new Name("call", String.valueOf(call));
+        names.forEach(name -> together.add(new Fact(TOGETHER, List.of(one, name))));
       }
     });
     return together;

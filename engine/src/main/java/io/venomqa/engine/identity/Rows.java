@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every row that was met, once, with a number, and the fact that it is.
@@ -25,6 +27,7 @@ final class Rows {
   private final Map<TableRow, Integer> numbers = new HashMap<>();
   private final List<TableRow> rows = new ArrayList<>();
   private final List<@Nullable Optional<Fact>> facts = new ArrayList<>();
+  private final List<@Nullable Set<String>> randomValues = new ArrayList<>();
   private final Map<Shape, Known> shapes = new HashMap<>();
   private int version;
 
@@ -69,6 +72,19 @@ final class Rows {
       facts.set(number, known);
     }
     return known;
+  }
+
+  /// Whether a random value, as a name, is in a row.
+  boolean holds(int number, String value) {
+    Set<String> known = randomValues.get(number);
+    if (known == null) {
+      known =
+          rows.get(number).row().cells().stream()
+              .flatMap(cell -> Meanings.randomValues(cell).stream())
+              .collect(Collectors.toUnmodifiableSet());
+      randomValues.set(number, known);
+    }
+    return known.contains(value);
   }
 
   /// The sources of a row's columns.
@@ -127,6 +143,7 @@ final class Rows {
     }
     rows.add(met);
     facts.add(null);
+    randomValues.add(null);
     return rows.size() - 1;
   }
 }

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Keeps what states hold, says which are the same, and learns what their values mean. Used by one
 /// thread.
@@ -250,11 +249,8 @@ public final class StateIdentity {
   }
 
   private boolean isIn(Content content, String value) {
-    return Stream.concat(
-            Arrays.stream(content.delta().came())
-                .mapToObj(row -> rows.row(row).row().cells())
-                .flatMap(List::stream),
-            Pairs.leaves(content.context()).values().stream().map(Leaves.Leaf::value))
-        .anyMatch(cell -> Meanings.randomValues(cell).contains(value));
+    return Arrays.stream(content.delta().came()).anyMatch(row -> rows.holds(row, value))
+        || Pairs.leaves(content.context()).values().stream()
+            .anyMatch(leaf -> Meanings.randomValues(leaf.value()).contains(value));
   }
 }
