@@ -42,20 +42,24 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StateIdBench {
 
   private static final ActionId CREATE = new ActionId("create");
+  private static final Cell NONE = new Cell.Null();
 
   /// Rows that came: half of them orders, half of them lines.
   @Param({"10", "100", "1000"})
   public int rows;
 
-  /// Whether each order has a line of its own, or all lines belong to one order and are alike but
-  /// for their numbers: then no row can be told from the next but by what refers to it.
-  @Param({"APART", "ALIKE"})
+  @Param({"APART", "ALIKE", "PAIRS"})
   public Shape shape = Shape.APART;
 
   /// How rows refer to each other.
   public enum Shape {
+    /// Each order has another total, and a line of its own.
     APART,
-    ALIKE
+    /// All orders are alike but for their numbers, and all lines, which belong to one order.
+    ALIKE,
+    /// All orders are alike, each has a line of its own, and all repeat the first: any two can
+    /// change places, but only with their lines.
+    PAIRS
   }
 
   private StateIdentity identity = identity();
@@ -88,9 +92,11 @@ public class StateIdBench {
   }
 
   private List<Change> created(long number) {
-    return shape == Shape.APART
-        ? List.of(order(number, 100 * number), line(number, number))
-        : List.of(order(number, 100), line(number, 1));
+    return switch (shape) {
+      case APART -> List.of(order(number, 100 * number, NONE), line(number, number));
+      case ALIKE -> List.of(order(number, 100, NONE), line(number, 1));
+      case PAIRS -> List.of(order(number, 100, new Cell.Whole(1)), line(number, number));
+    };
   }
 
   private static StateIdentity identity() {
@@ -108,7 +114,7 @@ public class StateIdBench {
             List.of(walked(102, 204)),
             Map.of("db.orders_seq", 101L, "db.lines_seq", 203L),
             Duration.ofMillis(10));
-    if (!learned || identity.learned().size() < 3) {
+    if (!learned || identity.learned().size() < 4) {
       throw new IllegalStateException("the numbers were not understood: " + identity.learned());
     }
     return identity;
@@ -118,7 +124,7 @@ public class StateIdBench {
     return new WalkedStep(
         CREATE,
         201,
-        List.of(order(order, 100), line(line, order)),
+        List.of(order(order, 100, new Cell.Whole(order)), line(line, order)),
         Context.EMPTY,
         Context.EMPTY.with("order_id", order));
   }
@@ -128,7 +134,8 @@ public class StateIdBench {
         !changes.isEmpty(), changes, Map.of("db", new ContentHash(content, content)));
   }
 
-  private static Change order(long number, long total) {
+  /// @param repeats the order that it repeats
+  private static Change order(long number, long total, Cell repeats) {
     return new Change.Added(
         "db",
         "orders",
@@ -136,6 +143,7 @@ public class StateIdBench {
             Map.entry("id", new Cell.Whole(number)),
             Map.entry("total", new Cell.Whole(total)),
             Map.entry("refunded", new Cell.Whole(0)),
+            Map.entry("repeats", repeats),
             Map.entry("status", new Cell.Text("paid"))));
   }
 
