@@ -61,6 +61,11 @@ public final class JsonReport {
     target.flush();
   }
 
+  /// An archive holds no secrets.
+  private static boolean isPartlyOfAnArchive(ExplorationResult result) {
+    return result.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.TAKEN_OVER);
+  }
+
   private void write(String project, ExplorationResult result, JsonValues values)
       throws IOException {
     JsonGenerator json = values.json();
@@ -68,7 +73,7 @@ public final class JsonReport {
     json.writeStringField("schema", "venomqa-report");
     json.writeNumberField("version", VERSION);
     json.writeStringField("project", project);
-    json.writeBooleanField("redacted", redaction == Redaction.ON);
+    json.writeBooleanField("redacted", redaction == Redaction.ON || isPartlyOfAnArchive(result));
     json.writeStringField("conclusion", word(result.conclusion()));
     json.writeStringField("headline", redaction.text(EndingText.headline(result)));
     ending(json, shown.of(result.ending()));

@@ -62,6 +62,10 @@ final class RunCommand implements Callable<Integer> {
       ReadProject read =
           new ProjectFolders(engine, environment).read(folder.toAbsolutePath().normalize());
       read.warnings().forEach(this::warn);
+      if (options.reportSecrets && options.resume != null) {
+        terminal.error(
+            "Calls that are taken over from the earlier run stay redacted in the report: its archive holds no secrets.");
+      }
       ExplorationResult result =
           run.execute(
               read,

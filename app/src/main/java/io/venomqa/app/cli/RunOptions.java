@@ -134,13 +134,13 @@ final class RunOptions {
     }
   }
 
-  private static Path resumed(Project project, Path resume) throws IOException, ArchiveUnreadable {
-    ResumableRuns runs = new ResumableRuns(project);
+  private Path resumed(Project project, Path resume) throws IOException, ArchiveUnreadable {
+    ResumableRuns runs = new ResumableRuns(project, seed == null ? project.search().seed() : seed);
     if (resume.toString().isEmpty()) {
       return runs.furthest()
           .orElseThrow(() ->
               new WrongUsage(
-                  "There is no run to go on with in %s: none of the same scripts and settings that left anything to try. Start one without --resume."
+                  "There is no run to go on with in %s: none of the same API, scripts, seed and settings that left anything to try. Start one without --resume."
                       .formatted(project.folder().resolve(".venomqa").resolve("runs"))));
     }
     Optional<String> reason = runs.reasonAgainst(resume);

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 final class Archiving implements ExplorationListener, AutoCloseable {
 
   private final Project project;
+  private final long seed;
   private final Settings settings;
   private final World world;
   private final RunListener listener;
@@ -35,8 +36,9 @@ final class Archiving implements ExplorationListener, AutoCloseable {
   private Optional<RunArchive> archive = Optional.empty();
   private boolean begun;
 
-  Archiving(Project project, Settings settings, World world, RunListener listener) {
+  Archiving(Project project, long seed, Settings settings, World world, RunListener listener) {
     this.project = project;
+    this.seed = seed;
     this.settings = settings;
     this.world = world;
     this.listener = listener;
@@ -94,7 +96,7 @@ final class Archiving implements ExplorationListener, AutoCloseable {
             .map(system -> "%s: %s, %s".formatted(system.name(), system.kind(), system.mechanism()))
             .toList(),
         words(),
-        new ProjectFingerprint(project).read());
+        new ProjectFingerprint(project, seed).read());
   }
 
   private List<String> words() {

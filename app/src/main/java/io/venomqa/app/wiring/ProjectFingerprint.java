@@ -4,6 +4,7 @@ import io.venomqa.adapters.project.Project;
 import io.venomqa.adapters.project.SystemSettings;
 import io.venomqa.engine.model.ContentHash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +12,24 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// What a run's calls depend on, of all that a project says: its scripts, its systems, and what
-/// belongs to a state. Not its limits, its strategy or how large its scope is: a run may go on with
-/// others.
+/// What a run's calls depend on, of all that a project says: its API and how that is started, its
+/// scripts, their seed, its systems, and what belongs to a state. Not its limits, its strategy or
+/// how large its scope is: a run may go on with others. What the environment says, and what is
+/// behind the API's command, is not seen.
 final class ProjectFingerprint {
 
   private final Project project;
+  private final long seed;
 
-  ProjectFingerprint(Project project) {
+  ProjectFingerprint(Project project, long seed) {
     this.project = project;
+    this.seed = seed;
   }
 
   /// 32 hexadecimal digits.
@@ -30,24 +37,65 @@ final class ProjectFingerprint {
   /// @throws IOException when a script cannot be read
   String read() throws IOException {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        "systems " + new TreeSet<>(project.systems().stream().map(SystemSettings::name).toList()));
+    parts.add("api " + project.api());
+    parts.add("seed " + seed);
+    project.systems().forEach(system -> parts.add("system " + system.name() + behaviour(system)));
     parts.add("counts calls " + project.scope().callsPerAction().isPresent());
     parts.add("ignored " + project.state().ignored());
     parts.add("kept " + project.state().kept());
     parts.add("context " + project.state().contextKeys().map(TreeSet::new));
     parts.add("ordered " + project.state().ordered());
     parts.add("beyond " + project.search().beyond());
-    for (Path script : scripts()) {
-      parts.add(
-          project.folder().relativize(script) + " " + ContentHash.of(Files.readAllBytes(script)));
+    for (Map.Entry<Path, byte[]> file : imported().entrySet()) {
+      parts.add(project.folder().relativize(file.getKey()) + " " + ContentHash.of(file.getValue()));
     }
     return ContentHash.of(String.join("\n", parts)).toString();
   }
 
-  /// Every script of the folder, since they may import each other.
-  private Set<Path> scripts() throws IOException {
-    Set<Path> scripts = new TreeSet<>();
+  /// What of a system's settings shows in what calls come to, beside what it holds.
+  private static String behaviour(SystemSettings system) {
+    return switch (system) {
+      case SystemSettings.Postgres db -> " " + db.schemas() + db.restoresSequences();
+      case SystemSettings.Clock clock -> " " + clock.now();
+      case SystemSettings.ScriptService service -> " " + service.file();
+      case SystemSettings.RemoteService service -> " " + service.url();
+      case SystemSettings.Reset reset -> " " + reset.call() + reset.observe();
+      case SystemSettings.Sqlite _,
+          SystemSettings.Redis _,
+          SystemSettings.Mail _,
+          SystemSettings.Storage _,
+          SystemSettings.Queue _ ->
+          "";
+    };
+  }
+
+  /// Every script of the folder, since they may import each other, and the JSON whose names they
+  /// mention; other JSON, such as reports, is none of theirs.
+  private Map<Path, byte[]> imported() throws IOException {
+    Map<Path, byte[]> imported = new TreeMap<>();
+    List<Path> data = new ArrayList<>();
+    for (Path file : files()) {
+      String name = file.toString();
+      if (name.endsWith(".js") || name.endsWith(".mjs")) {
+        imported.put(file, Files.readAllBytes(file));
+      } else if (name.endsWith(".json")) {
+        data.add(file);
+      }
+    }
+    String scripts =
+        imported.values().stream()
+            .map(script -> new String(script, StandardCharsets.UTF_8))
+            .collect(Collectors.joining("\n"));
+    for (Path file : data) {
+      if (scripts.contains(String.valueOf(file.getFileName()))) {
+        imported.put(file, Files.readAllBytes(file));
+      }
+    }
+    return imported;
+  }
+
+  private Set<Path> files() throws IOException {
+    Set<Path> files = new TreeSet<>();
     Files.walkFileTree(
         project.folder(),
         new SimpleFileVisitor<>() {
@@ -62,9 +110,7 @@ final class ProjectFingerprint {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(".js")) {
-              scripts.add(file);
-            }
+            files.add(file);
             return FileVisitResult.CONTINUE;
           }
 
@@ -73,6 +119,6 @@ final class ProjectFingerprint {
             return FileVisitResult.CONTINUE;
           }
         });
-    return scripts;
+    return files;
   }
 }

@@ -168,7 +168,11 @@ public final class ProjectRun {
     try (OpenSystems systems = new ProjectSystems(project, recover).open(engine, this::printed);
         StartedApi api = start(systems);
         LoadedScripts scripts =
-            ScriptProject.load(engine, project.folder(), ScriptSettings.DEFAULT, this::printed);
+            ScriptProject.load(
+                engine,
+                project.folder(),
+                ScriptSettings.DEFAULT.withSeed(run.seed()),
+                this::printed);
         World world =
             new World(
                 new HttpApi(URI.create(api.url()), httpSettings(), systems.callable()),
@@ -219,7 +223,7 @@ public final class ProjectRun {
     if (keeping.archive() == Keeping.Archive.NONE) {
       return explore(scripts, world, told, new RunRecords(TransitionLog.inMemory(), past));
     }
-    try (Archiving archive = new Archiving(project, settings(), world, listener)) {
+    try (Archiving archive = new Archiving(project, run.seed(), settings(), world, listener)) {
       TransitionLog log =
           keeping.archive() == Keeping.Archive.WRITTEN
               ? archive.transitions()

@@ -16,10 +16,11 @@ public final class ResumableRuns {
   private final Project project;
   private final String fingerprint;
 
+  /// @param seed of the run that is to go on
   /// @throws IOException when the project's scripts cannot be read
-  public ResumableRuns(Project project) throws IOException {
+  public ResumableRuns(Project project, long seed) throws IOException {
     this.project = project;
-    this.fingerprint = new ProjectFingerprint(project).read();
+    this.fingerprint = new ProjectFingerprint(project, seed).read();
   }
 
   /// The one that got furthest, of those of the same scripts and settings since everything was
@@ -29,7 +30,7 @@ public final class ResumableRuns {
       return Optional.empty();
     }
     Optional<Path> furthest = Optional.empty();
-    int most = 0;
+    int most = -1;
     for (Path file : RunFolder.of(project.files()).runs()) {
       try (ArchivedRun run = ArchivedRun.open(file)) {
         if (triedEverything(run) && isOfTheSame(run)) {
@@ -61,7 +62,7 @@ public final class ResumableRuns {
     }
     if (!isOfTheSame(run)) {
       return Optional.of(
-          "it is a run of other scripts, systems or settings of what belongs to a state");
+          "it is a run of another API, of other scripts or systems, of another seed, or of other settings of what belongs to a state");
     }
     if (run.stateCount() == 0) {
       return Optional.of("it was ended before anything was tried");

@@ -59,19 +59,20 @@ final class RunningProject implements OpenedProject {
 
   @Override
   public RunHandle resume(RunSettings settings, RunListener listener) {
-    return run(settings, listener, furthest());
+    return run(settings, listener, furthest(settings.seed()));
   }
 
   @Override
   public CompletableFuture<Boolean> isResumable() {
     return keeping.archive() == Keeping.Archive.NONE
         ? CompletableFuture.completedFuture(false)
-        : CompletableFuture.supplyAsync(() -> furthest().isPresent(), threads);
+        : CompletableFuture.supplyAsync(
+            () -> furthest(read.project().search().seed()).isPresent(), threads);
   }
 
-  private Optional<Path> furthest() {
+  private Optional<Path> furthest(long seed) {
     try {
-      return new ResumableRuns(read.project()).furthest();
+      return new ResumableRuns(read.project(), seed).furthest();
     } catch (IOException unreadable) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import io.venomqa.adapters.archive.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -49,7 +50,7 @@ class ResumedRunTest {
   @Test
   void aRunThatALimitEndedIsGoneOnWithUnderAnother() throws Exception {
     Outcome limited = run("--max-steps", "30");
-    Outcome more = run("--max-steps", "60", "--resume");
+    Outcome more = run("--max-steps", "30", "--resume");
     Outcome rest = run("--resume", newest().toString());
 
     assertEquals("limit-reached", limited.report().at("/ending/kind").asText());
@@ -64,12 +65,61 @@ class ResumedRunTest {
     shop.replace("actions/create_order.js", "100", "101");
 
     CommandLineRun any = shop.run("--resume");
-    CommandLineRun this1 = shop.run("--resume", before.toString());
 
     assertEquals(2, any.exitCode(), any.err());
     assertTrue(any.err().contains("There is no run to go on with"), any.err());
-    assertEquals(2, this1.exitCode(), this1.err());
-    assertTrue(this1.err().contains("it is a run of other scripts"), this1.err());
+    assertIsAnother(before);
+  }
+
+  @Test
+  void aRunOfAnotherApiIsNotGoneOnWith() throws Exception {
+    run("--max-steps", "30");
+    Path before = newest();
+    shop.replace("venomqa.yaml", "--port", "--verbose --port");
+
+    assertIsAnother(before);
+  }
+
+  @Test
+  void aRunOfOtherImportedDataIsNotGoneOnWith() throws Exception {
+    Files.createDirectories(shop.path().resolve("lib"));
+    Files.writeString(shop.path().resolve("lib/amount.json"), "100");
+    Files.writeString(shop.path().resolve("lib/more.mjs"), "export const more = 0;");
+    Files.writeString(
+        shop.path().resolve("actions/noted.js"),
+        """
+        import amount from "../lib/amount.json" with { type: "json" };
+        import { more } from "../lib/more.mjs";
+        export default (api) => api.get("/orders?limit=" + (amount + more));
+        """);
+    run("--max-steps", "30");
+    Path before = newest();
+
+    Files.writeString(shop.path().resolve("lib/amount.json"), "101");
+    assertIsAnother(before);
+    Files.writeString(shop.path().resolve("lib/amount.json"), "100");
+    Files.writeString(shop.path().resolve("lib/more.mjs"), "export const more = 1;");
+    assertIsAnother(before);
+    Files.writeString(shop.path().resolve("lib/more.mjs"), "export const more = 0;");
+    assertEquals(
+        60, run("--max-steps", "30", "--resume").report().at("/counts/transitions").asInt());
+  }
+
+  @Test
+  void aRunOfAnotherSeedIsNotGoneOnWith() throws Exception {
+    run("--max-steps", "30");
+
+    assertIsAnother(newest(), "--seed", "2");
+  }
+
+  private void assertIsAnother(Path before, String... options) throws Exception {
+    String[] all = Arrays.copyOf(options, options.length + 2);
+    all[options.length] = "--resume";
+    all[options.length + 1] = before.toString();
+    CommandLineRun run = shop.run(all);
+
+    assertEquals(2, run.exitCode(), run.out() + run.err());
+    assertTrue(run.err().contains("it is a run of another API"), run.err());
   }
 
   @Test

@@ -13,6 +13,7 @@ final class Budget {
   private long started;
   private long pauseStarted;
   private long spent;
+  private int known;
 
   Budget(Limits limits) {
     this.limits = limits;
@@ -43,9 +44,14 @@ final class Budget {
     started += System.nanoTime() - pauseStarted;
   }
 
+  /// One of the steps is known from an earlier run: it does not count.
+  void known() {
+    known++;
+  }
+
   /// Whether another step would be one too many.
   boolean isSpent(int transitions, int violations) {
-    if (transitions >= limits.steps()) {
+    if (transitions - known >= limits.steps()) {
       reached.add(Limit.STEPS);
     }
     if (System.nanoTime() - started >= limits.time().toNanos()) {
@@ -59,7 +65,7 @@ final class Budget {
 
   /// Whether half of the steps are taken.
   boolean isHalfSpent(int transitions) {
-    return transitions >= limits.steps() / 2;
+    return transitions - known >= limits.steps() / 2;
   }
 
   boolean allowsDepth(int depth) {

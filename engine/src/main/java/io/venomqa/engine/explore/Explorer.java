@@ -46,6 +46,7 @@ public final class Explorer {
   private final KnownNames names;
   private final Frontier frontier;
   private final Recollection recollection;
+  private final Resumption resumption;
   private Optional<RollbackProof.Proof> proof = Optional.empty();
   private List<Learned> known;
 
@@ -98,6 +99,7 @@ public final class Explorer {
     this.pacer = exploration.pacer;
     this.names = exploration.names;
     this.frontier = exploration.frontier;
+    this.resumption = exploration.resumption;
     this.recollection = new Recollection(world, states, settings);
     this.known = settings.known();
   }
@@ -111,6 +113,7 @@ public final class Explorer {
             invariants.stream().map(Invariant::name).toList(),
             strategy.name()));
     Ending ending = putBack(explored());
+    resumption.notice().ifPresent(findings::notice);
     Coverage coverage = tally.coverage(ending, world, states, frontier);
     listener.on(
         new ExplorationEvent.Ended(ending, coverage, meetings.sameness(), budget.spentNanos()));

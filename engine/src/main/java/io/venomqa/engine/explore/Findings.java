@@ -179,6 +179,11 @@ final class Findings {
                 .formatted(action.id(), error)));
   }
 
+  /// How much was told so far.
+  int told() {
+    return scriptProblems.size() + hidden.size() + notices.size();
+  }
+
   List<HiddenState> hidden() {
     return List.copyOf(hidden);
   }

@@ -29,8 +29,8 @@ public interface PastRun {
 
   /// A call of that run. Its secrets may be gone.
   ///
-  /// @param settled whether nothing was wrong with it: no rule was broken, no script failed, and it
-  ///   was looked at to the end
+  /// @param settled whether nothing was wrong with it: no rule was broken, no script failed,
+  ///   nothing had to be told of it, and it was looked at to the end
   /// @param renamed whether it led to a known state but for what does not count
   record Step(Transition transition, List<RuleResult> rules, boolean settled, boolean renamed) {}
 

@@ -4,19 +4,23 @@ import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Change;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.State;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.world.SystemFailure;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Goes on with an earlier run: makes again only those of its calls that led to a state for the
-/// first time, which takes the world there, and those with which something was wrong, which shows
-/// it once more. What the others came to is known.
+/// first time, which takes the world there, those with which something was wrong or of which
+/// something was told, which shows it once more, and the first of each kind. What the others came
+/// to is known.
 ///
 /// The calls that are made again have to come to the same: else API, data or scripts are no longer
 /// what they were, and nothing that is known holds.
@@ -28,9 +32,21 @@ final class Resumption {
   private final PastRun past;
   private final Map<Integer, Integer> nodes = new HashMap<>();
   private final Map<Integer, Integer> pasts = new HashMap<>();
+  private final Set<Kind> madeAgain = new HashSet<>();
+  private int knownCalls;
+  private int takenOver;
 
   Resumption(PastRun past) {
     this.past = past;
+  }
+
+  /// What calls have in common that are taken for alike: what was answered, and of which tables how
+  /// many rows changed.
+  private record Kind(ActionId action, int status, Map<List<String>, Integer> rows) {
+
+    static Kind of(Transition transition) {
+      return new Kind(transition.action(), transition.statusCode(), Resumption.rows(transition));
+    }
   }
 
   /// A call whose outcome is known.
@@ -73,8 +89,25 @@ final class Resumption {
     if (step.isEmpty() || !step.get().settled()) {
       return Optional.empty();
     }
-    Integer to = nodes.get(step.get().transition().to());
-    return to == null ? Optional.empty() : Optional.of(new Known(step.get(), to));
+    Transition was = step.get().transition();
+    Integer to = nodes.get(was.to());
+    if (to == null || madeAgain.add(Kind.of(was))) {
+      return Optional.empty();
+    }
+    knownCalls++;
+    takenOver++;
+    return Optional.of(new Known(step.get(), to));
+  }
+
+  /// What the reader of the result must know of calls that were not made again.
+  Optional<Notice> notice() {
+    return takenOver == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Notice(
+                Notice.Kind.TAKEN_OVER,
+                "%,d calls were not made again: what they came to is known from the run that this one goes on with. %,d that it had made were made again, one of each kind among them, and came to the same. An API that was changed in what only the others would show looks here as it was then."
+                    .formatted(takenOver, knownCalls - takenOver)));
   }
 
   private Optional<PastRun.Step> step(int node, ActionId action) throws SystemFailure {
@@ -84,13 +117,18 @@ final class Resumption {
 
   /// A call was made.
   ///
+  /// @return whether it was made in the earlier run too
   /// @throws RunAborted when it was made in the earlier run, and came to something else
-  void performed(Transition now) throws SystemFailure, RunAborted {
+  boolean performed(Transition now) throws SystemFailure, RunAborted {
     Optional<PastRun.Step> step = step(now.from(), now.action());
     if (step.isEmpty()) {
-      return;
+      return false;
     }
+    knownCalls++;
     Transition was = step.get().transition();
+    if (isUnanswered(was) || isUnanswered(now)) {
+      return true;
+    }
     if (was.statusCode() != now.statusCode()) {
       throw otherwise(
           now, "was answered with %d, and with %d".formatted(now.statusCode(), was.statusCode()));
@@ -101,6 +139,12 @@ final class Resumption {
     if (!nodes.containsKey(was.to())) {
       same(was.to(), now.to());
     }
+    return true;
+  }
+
+  /// Whatever it did, nobody was told: it may do something else the next time.
+  private static boolean isUnanswered(Transition transition) {
+    return transition.exchanges().stream().anyMatch(exchange -> !exchange.response().isAnswered());
   }
 
   private static RunAborted otherwise(Transition now, String what) {

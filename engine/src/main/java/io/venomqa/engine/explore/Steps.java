@@ -50,6 +50,7 @@ final class Steps {
   private final ApiPresence presence;
   private final Frontier frontier;
   private final Judge judge;
+  private final Budget budget;
   private final Resumption resumption;
 
   Steps(Exploration run) {
@@ -74,6 +75,7 @@ final class Steps {
     this.presence = run.presence;
     this.frontier = run.frontier;
     this.judge = run.judge;
+    this.budget = run.budget;
     this.resumption = run.resumption;
   }
 
@@ -91,6 +93,7 @@ final class Steps {
   }
 
   private void takeOver(SearchNode from, Action action, Resumption.Known known) {
+    budget.known();
     SearchNode to = states.node(known.to());
     Transition was = known.step().transition();
     Transition transition =
@@ -115,6 +118,7 @@ final class Steps {
       throws SystemFailure, InterruptedException, RunAborted {
     long start = System.nanoTime();
     long restoring = position.nanos();
+    int told = findings.told();
     findings.systemsFailed(world, Path.EMPTY);
     Content before = position.contentAt(from);
     Optional<Performed> answered = answered(from, before.context(), action);
@@ -171,7 +175,9 @@ final class Steps {
                 checkedNanos - checked.apiNanos(),
                 performed.scriptNanos())));
 
-    resumption.performed(transition);
+    if (resumption.performed(transition)) {
+      budget.known();
+    }
     if (findings.systemsFailed(world, path)) {
       // Whatever the API did then is no bug of the API, and the state is one of a broken world.
       frontier.brokeOff(from, action);
@@ -187,7 +193,7 @@ final class Steps {
     }
     reads.performed(from, action, performed, arrival, transition.number());
     judge.judge(to, path, broken, scriptHolds);
-    if (broken.isEmpty() && scriptHolds) {
+    if (broken.isEmpty() && scriptHolds && findings.told() == told) {
       listener.on(new ExplorationEvent.TransitionSettled(transition.number(), !arrival.exact()));
     }
   }

@@ -22,6 +22,8 @@ public record Notice(Kind kind, String message) {
     NOTHING_MET_AGAIN,
     /// An action reads a value that does not belong to a state.
     READS_OUTSIDE_STATE,
+    /// Calls were not made again, since an earlier run had made them.
+    TAKEN_OVER,
     /// A setting names a table, a column or a value that does not exist.
     UNKNOWN_NAME,
     /// A value differs when the same calls are made again, for no reason that is known.

@@ -8,8 +8,10 @@ import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Ending;
+import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Severity;
 import io.venomqa.engine.model.StateGraph;
+import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
@@ -71,7 +73,7 @@ class ResumptionTest {
   }
 
   @Test
-  void makesOnlyThoseKnownCallsAgainThatLeadToNewStates() {
+  void makesOnlyThoseKnownCallsAgainThatLeadToNewStatesAndOneOfEachKind() {
     Recorder interrupted = new Recorder();
     ExplorationResult part =
         counter(Runs.UNBOUNDED.withLimits(Limits.NONE.withSteps(60)), interrupted, PastRun.NONE);
@@ -86,10 +88,96 @@ class ResumptionTest {
                     && !taken.times().equals(StepTimes.ZERO))
             .count();
     int unknown = result.transitionsTaken() - 60;
-    assertEquals(unknown + part.statesVisited() - 1, made);
+    long kinds =
+        part.graph().transitions().stream()
+            .filter(step -> !leadsToNewState(part.graph(), step))
+            .map(step -> List.of(step.action(), step.statusCode(), step.changes().size()))
+            .distinct()
+            .count();
+    assertEquals(unknown + part.statesVisited() - 1 + kinds, made);
+    assertTrue(result.notices().getLast().message().startsWith((60 + unknown - made) + " calls"));
+    assertEquals(Notice.Kind.TAKEN_OVER, result.notices().getLast().kind());
     assertEquals(
         counter(Runs.UNBOUNDED, new Recorder(), PastRun.NONE).graph().states(),
         result.graph().states());
+  }
+
+  private static boolean leadsToNewState(StateGraph graph, Transition step) {
+    return graph.pathTo(step.to()).steps().stream()
+        .anyMatch(last -> last.number() == step.number());
+  }
+
+  @Test
+  void aLimitOfStepsIsOneOfNewCalls() {
+    Settings few = Runs.UNBOUNDED.withLimits(Limits.NONE.withSteps(30));
+    Recorder first = new Recorder();
+    counter(few, first, PastRun.NONE);
+
+    ExplorationResult more = counter(few, new Recorder(), new RecordedRun(first));
+
+    assertEquals(60, more.transitionsTaken());
+    assertInstanceOf(Ending.LimitReached.class, more.ending());
+  }
+
+  @Test
+  void whatWasToldOfACallIsToldAgain() {
+    Recorder before = new Recorder();
+    ExplorationResult part = looking(7, before, PastRun.NONE);
+
+    ExplorationResult resumed = looking(1_000, new Recorder(), new RecordedRun(before));
+
+    assertEquals(1, told(part), "in the second state");
+    assertEquals(1, told(resumed));
+  }
+
+  /// A counter, and a look at it that reads the last status when it is 2.
+  private static ExplorationResult looking(int steps, Recorder recorder, PastRun past) {
+    ToySystem numbers = new ToySystem();
+    ToyApi api =
+        new ToyApi()
+            .on("look", () -> 200)
+            .on(
+                "add",
+                () -> {
+                  numbers.put("n", Math.min(4, numbers.get("n") + 1));
+                  return 201;
+                });
+    Action look =
+        Action.of(
+            "look",
+            session -> {
+              if (numbers.get("n") == 2) {
+                session.context().get(Context.LAST_STATUS);
+              }
+              return ToyApi.call("look").body().perform(session);
+            });
+    return explore(
+        new World(api, List.of(numbers), Context.EMPTY),
+        List.of(look, ToyApi.call("add")),
+        List.of(),
+        new BreadthFirst(),
+        Runs.UNBOUNDED.withLimits(Limits.NONE.withSteps(steps)),
+        recorder,
+        past);
+  }
+
+  private static long told(ExplorationResult result) {
+    return result.notices().stream()
+        .filter(notice -> notice.kind() == Notice.Kind.READS_OUTSIDE_STATE)
+        .count();
+  }
+
+  /// The API may have been started anew by hand since.
+  @Test
+  void aCallThatWasNotAnsweredMayBeAnsweredNow() {
+    Recorder before = new Recorder();
+    ExplorationResult crashed = sets(new ToySystem(), 0, before, PastRun.NONE);
+
+    ExplorationResult resumed = sets(new ToySystem(), 201, new Recorder(), new RecordedRun(before));
+
+    assertEquals(1, crashed.violations().size());
+    assertEquals(List.of(), resumed.violations());
+    assertInstanceOf(Ending.Exhausted.class, resumed.ending());
   }
 
   @Test
