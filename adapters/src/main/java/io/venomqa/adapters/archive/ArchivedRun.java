@@ -242,12 +242,19 @@ public final class ArchivedRun implements AutoCloseable {
               counts,
               reasons.getOrDefault(action.name(), ""),
               standing(counts, effective.getOrDefault(action.name(), 0), last.get(action.name())),
-              skips.containsKey(action.name())
-                  ? "could not be called in some states, last: " + reasons.get(action.name())
-                  : "",
+              reason(last.get(action.name()), reasons.get(action.name())),
               ""));
     }
     return all;
+  }
+
+  private static String reason(@Nullable Long last, @Nullable String skipped) {
+    if (last != null) {
+      return "it did not until the run was ended";
+    }
+    return skipped == null
+        ? ""
+        : "could not be called in some of the states until then, last: " + skipped;
   }
 
   /// What is known of an action of a run that was not ended.
@@ -282,7 +289,7 @@ public final class ArchivedRun implements AutoCloseable {
         started().map(ExplorationEvent.Started::strategy).orElse(""),
         header.scope(),
         header.limits(),
-        ended.map(ExplorationEvent.Ended::ending).orElse(NO_END),
+        ended.map(ExplorationEvent.Ended::ending).orElseGet(() -> noEnd(header)),
         graph(),
         violations(1, Integer.MAX_VALUE),
         scriptProblems(),
@@ -295,11 +302,13 @@ public final class ArchivedRun implements AutoCloseable {
         ended.isPresent() ? ended.get().durationNanos() : spentSoFar());
   }
 
-  private static final Ending NO_END =
-      new Ending.Aborted(
-          Ending.Cause.KILLED,
-          "VenomQA was ended in the middle of the run, or it is still going on",
-          "What had been found until then is here. Go on with it: venomqa run DIR --resume.");
+  private static Ending noEnd(RunHeader header) {
+    return new Ending.Aborted(
+        Ending.Cause.KILLED,
+        "VenomQA was ended in the middle of the run, or it is still going on",
+        "What had been found until then is here."
+            + (header.systems().isEmpty() ? "" : " Go on with it: venomqa run DIR --resume."));
+  }
 
   private StateGraph graph() throws ArchiveUnreadable {
     StateGraph graph = new StateGraph(new ArchivedTransitions(archive.file()));

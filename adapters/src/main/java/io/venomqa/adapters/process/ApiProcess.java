@@ -240,6 +240,11 @@ public final class ApiProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// Whether it has ended, or does so in this time.
+  public boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /// The last lines that it printed, 500 at most.
   public List<String> output() {
     return output.all();

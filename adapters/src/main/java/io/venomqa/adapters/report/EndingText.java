@@ -27,7 +27,10 @@ public final class EndingText {
       case PASSED ->
           isRestored(result)
               ? "Every sequence was tried. Nothing is broken."
-              : "Every sequence was tried on fresh resources, with nothing restored. Nothing is broken.";
+              : "Every sequence was tried on fresh resources, with nothing restored"
+                  + (isAllSeen(result)
+                      ? ". Nothing is broken."
+                      : ", as far as state.context tells states apart. Nothing is broken.");
       case VIOLATIONS -> broken;
       case SCRIPTS_FAILED ->
           "Not passed: scripts of the project failed ("
@@ -43,6 +46,11 @@ public final class EndingText {
   private static boolean isRestored(ExplorationResult result) {
     return result.notices().stream()
         .noneMatch(notice -> notice.kind() == Notice.Kind.NOTHING_RESTORED);
+  }
+
+  private static boolean isAllSeen(ExplorationResult result) {
+    return result.notices().stream()
+        .noneMatch(notice -> notice.kind() == Notice.Kind.CONTENT_UNSEEN);
   }
 
   /// The headline, what is left, and what to do about it.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,10 +35,30 @@ record ReportFiles(Optional<Path> json, Redaction redaction) {
 
   void write(String project, ExplorationResult result, Terminal terminal) throws IOException {
     if (json.isPresent()) {
-      try (Writer file = Files.newBufferedWriter(json.get())) {
-        new JsonReport(redaction).write(project, result, file);
+      Path file = json.get();
+      if (Files.exists(file) && !Files.isRegularFile(file)) { // such as /dev/stdout
+        write(project, result, file);
+      } else {
+        writeWhole(project, result, file);
       }
-      terminal.line("Report: " + json.get());
+      terminal.line("Report: " + file);
+    }
+  }
+
+  /// What could not be written to its end is not left behind as if it had been.
+  private void writeWhole(String project, ExplorationResult result, Path file) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      write(project, result, unfinished);
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private void write(String project, ExplorationResult result, Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      new JsonReport(redaction).write(project, result, out);
     }
   }
 }

@@ -105,7 +105,7 @@ final class RunOptions {
       fallbackValue = "",
       description =
           "Go on with a run that was killed, stopped or ended by a limit: a file from .venomqa/runs,"
-              + " or without one the run that got furthest.")
+              + " or without one the newest.")
   @Nullable Path resume;
 
   @Option(names = "--api-output", description = "Print what the API prints.")
@@ -135,9 +135,14 @@ final class RunOptions {
   }
 
   private Path resumed(Project project, Path resume) throws IOException, ArchiveUnreadable {
+    if (project.systems().isEmpty()) {
+      throw new WrongUsage(
+          "No run of %s can be gone on with: it names no systems, so nothing was put back after one. Start one without --resume."
+              .formatted(project.folder()));
+    }
     ResumableRuns runs = new ResumableRuns(project, seed == null ? project.search().seed() : seed);
     if (resume.toString().isEmpty()) {
-      return runs.furthest()
+      return runs.newest()
           .orElseThrow(() ->
               new WrongUsage(
                   "There is no run to go on with in %s: none of the same API, scripts, seed and settings that left anything to try. Start one without --resume."

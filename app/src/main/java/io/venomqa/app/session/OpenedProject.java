@@ -13,7 +13,7 @@ public interface OpenedProject extends AutoCloseable {
   /// ends as aborted.
   RunHandle run(RunSettings settings, RunListener listener);
 
-  /// Starts a run in the same way that goes on with the earlier one that got furthest.
+  /// Starts a run in the same way that goes on with the newest earlier one.
   RunHandle resume(RunSettings settings, RunListener listener);
 
   /// Whether there is an earlier run to go on with: it was killed, stopped or ended by a limit, and

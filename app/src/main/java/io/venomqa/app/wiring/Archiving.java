@@ -14,6 +14,7 @@ import io.venomqa.engine.explore.Settings;
 import io.venomqa.engine.model.TransitionLog;
 import io.venomqa.engine.world.World;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,7 +27,11 @@ import java.util.TreeSet;
 /// none. When it cannot be written, the run goes on without it and says so.
 final class Archiving implements ExplorationListener, AutoCloseable {
 
+  /// What a run's settings say before the name of the run that it went on with.
+  static final String RESUMED = "resumed: ";
+
   private final Project project;
+  private final Optional<Path> resumed;
   private final long seed;
   private final Settings settings;
   private final World world;
@@ -36,8 +41,15 @@ final class Archiving implements ExplorationListener, AutoCloseable {
   private Optional<RunArchive> archive = Optional.empty();
   private boolean begun;
 
-  Archiving(Project project, long seed, Settings settings, World world, RunListener listener) {
+  Archiving(
+      Project project,
+      Optional<Path> resumed,
+      long seed,
+      Settings settings,
+      World world,
+      RunListener listener) {
     this.project = project;
+    this.resumed = resumed;
     this.seed = seed;
     this.settings = settings;
     this.world = world;
@@ -101,6 +113,7 @@ final class Archiving implements ExplorationListener, AutoCloseable {
 
   private List<String> words() {
     List<String> words = new ArrayList<>();
+    resumed.ifPresent(file -> words.add(RESUMED + file.getFileName()));
     words.add("api: " + world.api().address());
     words.add("scope: " + settings.scope());
     Limits limits = settings.limits();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
 
 /// What a run's calls depend on, of all that a project says: its API and how that is started, its
 /// scripts, their seed, its systems, and what belongs to a state. Not its limits, its strategy or
-/// how large its scope is: a run may go on with others. What the environment says, and what is
-/// behind the API's command, is not seen.
+/// how large its scope is: a run may go on with others. What the environment says is not seen, and
+/// of the API's program only the files that its command names.
 final class ProjectFingerprint {
+
+  private static final long MOST_BYTES = 200_000_000;
 
   private final Project project;
   private final long seed;
@@ -38,6 +41,10 @@ final class ProjectFingerprint {
   String read() throws IOException {
     List<String> parts = new ArrayList<>();
     parts.add("api " + project.api());
+    for (Path program : programs()) {
+      parts.add(
+          "program " + program.getFileName() + " " + ContentHash.of(Files.readAllBytes(program)));
+    }
     parts.add("seed " + seed);
     project.systems().forEach(system -> parts.add("system " + system.name() + behaviour(system)));
     parts.add("counts calls " + project.scope().callsPerAction().isPresent());
@@ -50,6 +57,23 @@ final class ProjectFingerprint {
       parts.add(project.folder().relativize(file.getKey()) + " " + ContentHash.of(file.getValue()));
     }
     return ContentHash.of(String.join("\n", parts)).toString();
+  }
+
+  /// The files that the command names which starts the API, such as a jar.
+  private List<Path> programs() {
+    List<Path> programs = new ArrayList<>();
+    for (String word :
+        project.api().start().map(start -> start.command().split("\\s+")).orElse(new String[0])) {
+      try {
+        Path file = project.folder().resolve(word.replaceAll("^[\"']|[\"']$", ""));
+        if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+          programs.add(file);
+        }
+      } catch (InvalidPathException | IOException notAFile) {
+        // Some other word.
+      }
+    }
+    return programs;
   }
 
   /// What of a system's settings shows in what calls come to, beside what it holds.

@@ -179,9 +179,7 @@ public final class ProjectRun {
                 systems.systems(),
                 Context.EMPTY,
                 new ApiControl(
-                    project.api().start().isPresent()
-                        ? Optional.of(api::restart)
-                        : Optional.empty(),
+                    project.api().start().isPresent() ? Optional.of(api) : Optional.empty(),
                     project.api().restarts(),
                     api::close))) {
       ended =
@@ -223,7 +221,8 @@ public final class ProjectRun {
     if (keeping.archive() == Keeping.Archive.NONE) {
       return explore(scripts, world, told, new RunRecords(TransitionLog.inMemory(), past));
     }
-    try (Archiving archive = new Archiving(project, run.seed(), settings(), world, listener)) {
+    try (Archiving archive =
+        new Archiving(project, resumed, run.seed(), settings(), world, listener)) {
       TransitionLog log =
           keeping.archive() == Keeping.Archive.WRITTEN
               ? archive.transitions()

@@ -7,8 +7,12 @@ import io.venomqa.adapters.project.Project;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.model.Ending;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The runs of a project that did not try everything.
 public final class ResumableRuns {
@@ -23,29 +27,60 @@ public final class ResumableRuns {
     this.fingerprint = new ProjectFingerprint(project, seed).read();
   }
 
-  /// The one that got furthest, of those of the same scripts and settings since everything was
-  /// tried for the last time; of equals, the newest. Empty where there is none.
-  public Optional<Path> furthest() throws IOException {
+  /// The newest run of the same scripts and settings, or one that it went on with, where that got
+  /// further. Empty where there is none, or everything was tried since.
+  public Optional<Path> newest() throws IOException {
     if (project.systems().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Path> furthest = Optional.empty();
-    int most = -1;
+    Optional<Path> untried = Optional.empty();
     for (Path file : RunFolder.of(project.files()).runs()) {
       try (ArchivedRun run = ArchivedRun.open(file)) {
-        if (triedEverything(run) && isOfTheSame(run)) {
+        if (!isOfTheSame(run)) {
+          continue;
+        }
+        if (triedEverything(run)) {
+          return untried;
+        }
+        Optional<Path> furthest = furthest(file, run);
+        if (furthest.isPresent() && run.transitionCount() > 0) {
           return furthest;
         }
-        int tried = run.transitionCount();
-        if (tried > most && reasonAgainst(run).isEmpty()) {
-          most = tried;
-          furthest = Optional.of(file);
-        }
+        untried = untried.or(() -> furthest);
       } catch (ArchiveUnreadable notOfThis) {
         // Whatever else lies there.
       }
     }
+    return untried;
+  }
+
+  /// A run, or of those that it went on with the one that got furthest.
+  private Optional<Path> furthest(Path file, ArchivedRun run)
+      throws IOException, ArchiveUnreadable {
+    Optional<Path> furthest = reasonAgainst(run).isEmpty() ? Optional.of(file) : Optional.empty();
+    int most = furthest.isPresent() ? run.transitionCount() : -1;
+    Set<Path> met = new HashSet<>(Set.of(file));
+    Optional<Path> before = origin(file, run);
+    while (before.isPresent() && met.add(before.get()) && Files.exists(before.get())) {
+      try (ArchivedRun earlier = ArchivedRun.open(before.get())) {
+        if (reasonAgainst(earlier).isEmpty() && earlier.transitionCount() > most) {
+          most = earlier.transitionCount();
+          furthest = before;
+        }
+        before = origin(before.get(), earlier);
+      }
+    }
     return furthest;
+  }
+
+  /// The run that a run went on with, in the same folder.
+  private static Optional<Path> origin(Path file, ArchivedRun run) throws ArchiveUnreadable {
+    return run.header().settings().stream()
+        .filter(word -> word.startsWith(Archiving.RESUMED))
+        .map(word -> Path.of(word.substring(Archiving.RESUMED.length())).getFileName())
+        .filter(Objects::nonNull)
+        .map(name -> file.resolveSibling(name.toString()))
+        .findFirst();
   }
 
   /// Why a run cannot be gone on with, in words; empty when it can.
@@ -67,8 +102,20 @@ public final class ResumableRuns {
     if (run.stateCount() == 0) {
       return Optional.of("it was ended before anything was tried");
     }
-    return triedEverything(run)
-        ? Optional.of("everything within its scope was tried")
+    if (triedEverything(run)) {
+      return Optional.of("everything within its scope was tried");
+    }
+    return run.ended().map(ExplorationEvent.Ended::ending).flatMap(ResumableRuns::doubt);
+  }
+
+  /// Why what a run saw is not to be relied on.
+  private static Optional<String> doubt(Ending ending) {
+    return ending instanceof Ending.Aborted(var cause, var reason, _)
+        ? switch (cause) {
+          case API_DOWN, SYSTEM_FAILED, SCRIPTS_BROKEN, KILLED -> Optional.empty();
+          case NOT_PROVEN, AUDIT_FAILED, HIDDEN_STATE, NOT_RESUMED, DEFECT ->
+              Optional.of("what it saw is not to be relied on, since it ended so: " + reason);
+        }
         : Optional.empty();
   }
 

@@ -59,7 +59,7 @@ final class RunningProject implements OpenedProject {
 
   @Override
   public RunHandle resume(RunSettings settings, RunListener listener) {
-    return run(settings, listener, furthest(settings.seed()));
+    return run(settings, listener, newest(settings.seed()));
   }
 
   @Override
@@ -67,12 +67,12 @@ final class RunningProject implements OpenedProject {
     return keeping.archive() == Keeping.Archive.NONE
         ? CompletableFuture.completedFuture(false)
         : CompletableFuture.supplyAsync(
-            () -> furthest(read.project().search().seed()).isPresent(), threads);
+            () -> newest(read.project().search().seed()).isPresent(), threads);
   }
 
-  private Optional<Path> furthest(long seed) {
+  private Optional<Path> newest(long seed) {
     try {
-      return new ResumableRuns(read.project(), seed).furthest();
+      return new ResumableRuns(read.project(), seed).newest();
     } catch (IOException unreadable) {
       return Optional.empty();
     }

@@ -2,11 +2,15 @@ package io.venomqa.app.wiring;
 
 import io.venomqa.adapters.process.ApiProcess;
 import io.venomqa.adapters.process.ApiStartFailure;
+import io.venomqa.engine.world.ApiRestart;
 import io.venomqa.engine.world.SystemFailure;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The API of a run: one that we have started and may start anew, or one that was there.
-final class StartedApi implements AutoCloseable {
+final class StartedApi implements ApiRestart, AutoCloseable {
+
+  private static final Duration MOMENT = Duration.ofMillis(200);
 
   private final String url;
   private Optional<ApiProcess> process;
@@ -27,13 +31,19 @@ final class StartedApi implements AutoCloseable {
   }
 
   /// Ends it and starts it anew at the same address.
-  void restart() throws SystemFailure, InterruptedException {
+  @Override
+  public void restart() throws SystemFailure, InterruptedException {
     try {
       process = Optional.of(process.orElseThrow().restarted());
     } catch (ApiStartFailure failure) {
       throw new SystemFailure(
           "api", "could not be started anew: " + failure.getMessage(), failure.remedy(), failure);
     }
+  }
+
+  @Override
+  public boolean hasEnded() throws InterruptedException {
+    return process.isPresent() && process.get().endsWithin(MOMENT);
   }
 
   @Override

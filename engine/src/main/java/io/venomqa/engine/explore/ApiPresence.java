@@ -21,15 +21,16 @@ final class ApiPresence {
     this.world = world;
   }
 
-  boolean isThere() {
-    return api.isReachable();
+  /// To be asked after a call that was not answered.
+  boolean isThere() throws InterruptedException {
+    return api.isReachable() && !world.hasApiEnded();
   }
 
   /// Ends the run where the API cannot be connected to.
   ///
   /// @param during what was being done
   /// @param path the calls before that
-  void require(String during, Path path) throws RunAborted {
+  void require(String during, Path path) throws RunAborted, InterruptedException {
     if (!isThere()) {
       throw new RunAborted(
           Ending.Cause.API_DOWN,

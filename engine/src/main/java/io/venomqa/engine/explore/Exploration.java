@@ -6,7 +6,6 @@ import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.world.Api;
-import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.World;
 import java.util.List;
 import java.util.Map;
@@ -111,11 +110,7 @@ final class Exploration {
             this.invariants);
     this.violations =
         new ViolationLog(
-            replayer,
-            new Minimizer(api, replayer, presence),
-            presence,
-            track.order() != RestoreOrder.NEWEST_FIRST,
-            listener);
+            replayer, new Minimizer(api, replayer, presence), presence, track.order(), listener);
     this.meetings = new Meetings(states, settings.abstraction());
     this.resumption = new Resumption(records.past());
     this.experiments =

@@ -12,6 +12,7 @@ import io.venomqa.engine.model.HiddenState;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Request;
+import io.venomqa.engine.model.Response;
 import io.venomqa.engine.model.ScriptError;
 import io.venomqa.engine.model.ScriptProblem;
 import io.venomqa.engine.rule.Action;
@@ -131,8 +132,16 @@ final class Findings {
             "No system is named in this project, so nothing is restored: to come to a state again, its path is walked anew on fresh resources, and two states are one when state.context says the same in both. What the API keeps beside that is not seen, and what the run made stays there."));
   }
 
-  void tellsNothingApart(World world) {
+  void tellsNothingApart(World world, Action action, Performed performed) {
     List<String> blind = world.unreadable();
+    int status = performed.lastResponse().map(Response::statusCode).orElse(0);
+    if (world.systems().isEmpty() && status >= 200 && status < 300) {
+      notice(
+          new Notice(
+              Notice.Kind.CONTENT_UNSEEN,
+              "%s was accepted, and may have changed what state.context does not tell: sequences that go on from there were not tried. Let it put what matters into the context."
+                  .formatted(action.id())));
+    }
     if (!blind.isEmpty()) {
       notice(
           new Notice(

@@ -257,7 +257,7 @@ final class Steps {
     SearchNode to = arrival.node();
     Transition transition = transition(from, action, performed, to);
     if (performed.drained().written() && !arrival.found()) {
-      findings.tellsNothingApart(world);
+      findings.tellsNothingApart(world, action, performed);
       position.lost();
     } else if (!arrival.exact()) {
       position.lost();

@@ -96,7 +96,10 @@ final class Tally {
     boolean isComplete = ending instanceof Ending.Exhausted;
     Standings standings =
         new Standings(
-            id -> of(id).calls > 0, isComplete, world.isObservable(), frontier::waitingFor);
+            id -> of(id).calls > 0,
+            isComplete,
+            world.isObservable() && !world.systems().isEmpty(),
+            frontier::waitingFor);
     List<ActionCoverage> all = new ArrayList<>();
     for (Action action : actions) {
       Count count = of(action.id());

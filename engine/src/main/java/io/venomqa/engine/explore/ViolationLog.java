@@ -5,12 +5,14 @@ import io.venomqa.engine.event.ExplorationListener;
 import io.venomqa.engine.explore.Minimizer.Shortest;
 import io.venomqa.engine.explore.Replayer.Walk;
 import io.venomqa.engine.explore.StepRules.BrokenRule;
+import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.StateGraph;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
 import io.venomqa.engine.model.Violation.Confirmation;
 import io.venomqa.engine.model.Violation.Kind;
+import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.SystemFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,28 +25,32 @@ import java.util.Set;
 /// by replay, and at the end with the shortest path of its cause.
 final class ViolationLog {
 
+  private static final String DOUBT =
+      "The same calls kept the rule earlier in this run. Since nothing is restored, what other walks left may have broken it.";
+
   private record Key(String group, int state) {}
 
   private final Replayer replayer;
   private final Minimizer minimizer;
   private final ApiPresence presence;
-  private final boolean atOnce;
+  private final RestoreOrder order;
   private final ExplorationListener listener;
   private final List<Violation> violations = new ArrayList<>();
   private final List<Violation> waiting = new ArrayList<>();
   private final Set<Key> known = new HashSet<>();
 
-  /// @param atOnce whether a path may be replayed in the middle of the search
+  /// @param order where the way back leads through older states alone, no path is replayed in the
+  ///   middle of the search
   ViolationLog(
       Replayer replayer,
       Minimizer minimizer,
       ApiPresence presence,
-      boolean atOnce,
+      RestoreOrder order,
       ExplorationListener listener) {
     this.replayer = replayer;
     this.presence = presence;
     this.minimizer = minimizer;
-    this.atOnce = atOnce;
+    this.order = order;
     this.listener = listener;
   }
 
@@ -76,10 +82,10 @@ final class ViolationLog {
     }
     violations.add(found);
     listener.on(new ExplorationEvent.ViolationFound(found));
-    if (atOnce) {
-      replay(found, initial);
-    } else {
+    if (order == RestoreOrder.NEWEST_FIRST) {
       waiting.add(found);
+    } else {
+      replay(found, initial);
     }
   }
 
@@ -130,8 +136,25 @@ final class ViolationLog {
           known.isPresent()
               ? known
               : minimizer.shortest(violation, otherPaths(violation, graph), initial);
-      shortest.ifPresent(found -> replace(confirmed(violation, found)));
+      shortest.ifPresent(found ->
+          replace(
+              order == RestoreOrder.NEVER && isContradicted(violation, found.walk().path(), graph)
+                  ? violation.inDoubt(DOUBT)
+                  : confirmed(violation, found)));
     }
+  }
+
+  /// Whether the search made the same calls, and the rule held.
+  private boolean isContradicted(Violation violation, Path shown, StateGraph graph) {
+    List<ActionId> actions = shown.actions();
+    return !actions.isEmpty()
+        && graph.transitions().stream()
+            .filter(step -> step.action().equals(actions.getLast()))
+            .filter(step -> graph.firstPathTo(step.from()).then(step).actions().equals(actions))
+            .anyMatch(step ->
+                step.statusCode() != shown.steps().getLast().statusCode()
+                    || (violation.kind() == Kind.INVARIANT
+                        && !known.contains(new Key(violation.group(), step.to()))));
   }
 
   private List<Violation> eachRuleFirst() {

@@ -67,6 +67,22 @@ public record Violation(
         simplified);
   }
 
+  /// The same, which there is a reason not to rely on.
+  public Violation inDoubt(String reason) {
+    return new Violation(
+        number,
+        kind,
+        rule,
+        severity,
+        message,
+        detail.isEmpty() ? reason : detail + ". " + reason,
+        path,
+        state,
+        Confirmation.NOT_REPRODUCIBLE,
+        false,
+        simplified);
+  }
+
   /// The same, as a replay performed and saw it.
   public Violation confirmed(
       Path performed,

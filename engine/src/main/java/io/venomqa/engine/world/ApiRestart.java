@@ -7,4 +7,10 @@ public interface ApiRestart {
   ///
   /// @throws SystemFailure when it does not
   void restart() throws SystemFailure, InterruptedException;
+
+  /// Whether the process has ended, or does so within a moment. One that is dying may still take
+  /// connections.
+  default boolean hasEnded() throws InterruptedException {
+    return false;
+  }
 }

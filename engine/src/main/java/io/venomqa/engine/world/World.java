@@ -142,6 +142,11 @@ public final class World implements AutoCloseable {
     return control.restart().isPresent();
   }
 
+  /// Whether the API's process is ours, and gone.
+  public boolean hasApiEnded() throws InterruptedException {
+    return control.restart().isPresent() && control.restart().get().hasEnded();
+  }
+
   /// Starts an API anew that is gone. The systems may hold anything then, until they are restored.
   ///
   /// @return false where nobody can start it

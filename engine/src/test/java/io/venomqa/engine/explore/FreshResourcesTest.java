@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// APIs without any system that can be restored: a state is what the context says, and a path is
@@ -139,6 +141,57 @@ class FreshResourcesTest {
     Violation found = result.violations().getFirst();
     assertEquals(Violation.Confirmation.CONFIRMED, found.confirmation());
     assertEquals("create → ship → ship", found.path().toString());
+  }
+
+  /// There are three pieces for all orders together, and nothing puts them back.
+  @Test
+  void whatOtherWalksLeftIsNoConfirmedBug() {
+    orders();
+    AtomicInteger stock = new AtomicInteger(3);
+    peeks.call("reserve", _ -> "", _ -> stock.getAndDecrement() > 0 ? "" : "no", (_, _) -> {});
+    Invariant inStock =
+        new Invariant(
+            "in_stock",
+            Severity.HIGH,
+            "A piece can be reserved",
+            seen ->
+                seen.path().actions().getLast().name().equals("reserve")
+                        && seen.lastResponse().orElseThrow().statusCode() == 409
+                    ? new Verdict.Broken("none left")
+                    : new Verdict.Holds());
+
+    ExplorationResult result = explore(List.of(inStock), "order", "status");
+
+    assertEquals(
+        Set.of(Violation.Confirmation.NOT_REPRODUCIBLE),
+        result.violations().stream().map(Violation::confirmation).collect(Collectors.toSet()));
+    assertEquals(
+        "none left. The same calls kept the rule earlier in this run. Since nothing is restored, what other walks left may have broken it.",
+        result.violations().getFirst().detail());
+  }
+
+  @Test
+  void anAcceptedCallThatTheContextSaysNothingOfIsToldOf() {
+    orders();
+    peeks.call("coupon", () -> {});
+
+    ExplorationResult result = explore("order", "status");
+
+    assertEquals(
+        List.of(
+            "coupon was accepted, and may have changed what state.context does not tell: sequences that go on from there were not tried. Let it put what matters into the context."),
+        result.notices().stream()
+            .filter(notice -> notice.kind() == Notice.Kind.CONTENT_UNSEEN)
+            .map(Notice::message)
+            .filter(message -> message.startsWith("coupon"))
+            .toList());
+    assertEquals(
+        "what it writes cannot be seen in a system",
+        result.coverage().actions().stream()
+            .filter(one -> one.action().name().equals("coupon"))
+            .findFirst()
+            .orElseThrow()
+            .reason());
   }
 
   /// Both count from one, so that user 1 and order 1 have the same number; later they have not.

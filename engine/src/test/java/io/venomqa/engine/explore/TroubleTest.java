@@ -237,7 +237,7 @@ class TroubleTest {
             api,
             List.of(system),
             Context.EMPTY,
-            new ApiControl(Optional.of(api::comeBack), false, () -> {}));
+            new ApiControl(Optional.of(api.slowlyDying()), false, () -> {}));
 
     ExplorationResult result =
         Runs.explore(

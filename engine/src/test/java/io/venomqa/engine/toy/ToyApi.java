@@ -7,6 +7,7 @@ import io.venomqa.engine.model.Response;
 import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Outcome;
 import io.venomqa.engine.world.Api;
+import io.venomqa.engine.world.ApiRestart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -16,6 +17,7 @@ public final class ToyApi implements Api {
 
   private final Map<String, IntSupplier> operations = new LinkedHashMap<>();
   private boolean reachable = true;
+  private boolean dyingSlowly;
 
   /// Adds an operation, called by `POST /name`.
   public ToyApi on(String name, IntSupplier operation) {
@@ -31,6 +33,22 @@ public final class ToyApi implements Api {
     reachable = true;
   }
 
+  /// A process that still takes connections when it answers nobody any more.
+  public ApiRestart slowlyDying() {
+    dyingSlowly = true;
+    return new ApiRestart() {
+      @Override
+      public void restart() {
+        comeBack();
+      }
+
+      @Override
+      public boolean hasEnded() {
+        return !reachable;
+      }
+    };
+  }
+
   @Override
   public Response send(Request request) {
     IntSupplier operation = operations.get(request.target().substring(1));
@@ -42,7 +60,7 @@ public final class ToyApi implements Api {
 
   @Override
   public boolean isReachable() {
-    return reachable;
+    return reachable || dyingSlowly;
   }
 
   @Override
