@@ -19,12 +19,14 @@ import io.venomqa.engine.rule.Action;
 import io.venomqa.engine.rule.Invariant;
 import io.venomqa.engine.world.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What a run has to tell beside violations: scripts that failed, and notices. Each is told once.
 final class Findings {
@@ -132,10 +134,11 @@ final class Findings {
             "No system is named in this project, so nothing is restored: to come to a state again, its path is walked anew on fresh resources, and two states are one when state.context says the same in both. What the API keeps beside that is not seen, and what the run made stays there."));
   }
 
-  void tellsNothingApart(World world, Action action, Performed performed) {
+  void tellsNothingApart(World world, Context before, Action action, Performed performed) {
     List<String> blind = world.unreadable();
     int status = performed.lastResponse().map(Response::statusCode).orElse(0);
-    if (world.systems().isEmpty() && status >= 200 && status < 300) {
+    boolean accepted = status >= 200 && status < 300;
+    if (world.systems().isEmpty() && accepted && isUnchanged(before, performed.contextAfter())) {
       notice(
           new Notice(
               Notice.Kind.CONTENT_UNSEEN,
@@ -149,6 +152,14 @@ final class Findings {
               "The content of %s cannot be read, so it tells no states apart: where calls changed nothing else, the sequences that go on from them were not tried. Let it show its content (reset.observe), or let actions put what matters into the context."
                   .formatted(String.join(", ", blind))));
     }
+  }
+
+  private static boolean isUnchanged(Context before, Context after) {
+    Map<String, @Nullable Object> was = new HashMap<>(before.values());
+    Map<String, @Nullable Object> is = new HashMap<>(after.values());
+    was.remove(Context.LAST_STATUS);
+    is.remove(Context.LAST_STATUS);
+    return was.equals(is);
   }
 
   private static String tables(List<Change> changes) {

@@ -143,7 +143,7 @@ final class Steps {
     Arrival arrival = states.successor(from, before, action, performed);
     long arrived = System.nanoTime();
     SearchNode to = arrival.node();
-    Transition transition = record(from, action, performed, arrival);
+    Transition transition = record(from, before, action, performed, arrival);
     WorldCheckpoint here =
         arrival.exact() ? track.checkpointHere(to.checkpoint) : track.checkpoint();
     long settling = System.nanoTime();
@@ -253,11 +253,12 @@ final class Steps {
         performed.contextAfter());
   }
 
-  private Transition record(SearchNode from, Action action, Performed performed, Arrival arrival) {
+  private Transition record(
+      SearchNode from, Content before, Action action, Performed performed, Arrival arrival) {
     SearchNode to = arrival.node();
     Transition transition = transition(from, action, performed, to);
     if (performed.drained().written() && !arrival.found()) {
-      findings.tellsNothingApart(world, action, performed);
+      findings.tellsNothingApart(world, before.context(), action, performed);
       position.lost();
     } else if (!arrival.exact()) {
       position.lost();
