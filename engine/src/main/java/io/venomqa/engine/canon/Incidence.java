@@ -133,15 +133,6 @@ final class Incidence {
     return Arrays.copyOfRange(factOfMeeting, firstMeeting[name], firstMeeting[name + 1]);
   }
 
-  boolean contains(int fact, int name) {
-    for (int place = firstPlace[fact]; place < firstPlace[fact + 1]; place++) {
-      if (nameAt[place] == name) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// Names by their values: where a name comes is the same for equal contents, in whichever order
   /// their facts came.
   int rank(int name) {

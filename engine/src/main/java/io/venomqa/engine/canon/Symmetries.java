@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /// Finds names that may change places without anything being different.
@@ -49,10 +51,33 @@ final class Symmetries {
 
   /// Parts names that look alike into those of which any two may change places, with nothing else.
   /// Whichever of them is told apart first, second and so on, the result is the same.
+  ///
+  /// Those that no fact has both of may change places when each is in the facts that the other is
+  /// in. Of others this holds for the facts that do not have both, and those that do have to stay
+  /// the same.
   List<List<Integer>> twins(int[] alike) {
     Orbits orbits = new Orbits(incidence.names());
-    joinWhereApart(alike, orbits);
-    joinWhereTogether(alike, orbits);
+    Map<Integer, Sum> around = new HashMap<>();
+    Map<Sum, Integer> first = new HashMap<>();
+    for (int name : alike) {
+      Sum sum = Sum.NONE;
+      for (int fact : incidence.factsWith(name)) {
+        sum = sum.plus(seenFrom(name, fact));
+      }
+      around.put(name, sum);
+      orbits.join(name, first.computeIfAbsent(sum, _ -> name));
+    }
+    for (int name : alike) {
+      Sum sum = Objects.requireNonNull(around.get(name));
+      between(name, around.keySet())
+          .forEach((other, between) -> {
+            Sum ofOther = Objects.requireNonNull(around.get(other));
+            if (between.exchanged().equals(Sum.NONE)
+                && sum.minus(between.fromOne()).equals(ofOther.minus(between.fromOther()))) {
+              orbits.join(name, other);
+            }
+          });
+    }
     Map<Integer, List<Integer>> byRoot = new LinkedHashMap<>();
     for (int name : alike) {
       byRoot.computeIfAbsent(orbits.rootOf(name), _ -> new ArrayList<>()).add(name);
@@ -60,55 +85,43 @@ final class Symmetries {
     return List.copyOf(byRoot.values());
   }
 
-  /// Those that no fact has both of may change places when each is in the facts that the other is
-  /// in.
-  private void joinWhereApart(int[] alike, Orbits orbits) {
-    Map<Sum, Integer> first = new HashMap<>();
-    for (int name : alike) {
-      Sum sum = Sum.NONE;
-      for (int fact : incidence.factsWith(name)) {
-        sum = sum.plus(written(fact, each -> each == name ? -1 : each));
-      }
-      Integer twin = first.putIfAbsent(sum, name);
-      if (twin != null) {
-        orbits.join(name, twin);
-      }
+  /// Of the facts that have both of two names.
+  ///
+  /// @param exchanged what they differ by when both are exchanged
+  private record Between(Sum fromOne, Sum fromOther, Sum exchanged) {
+
+    Between plus(Between more) {
+      return new Between(
+          fromOne.plus(more.fromOne),
+          fromOther.plus(more.fromOther),
+          exchanged.plus(more.exchanged));
     }
   }
 
-  /// Those that some fact has both of are tried.
-  private void joinWhereTogether(int[] alike, Orbits orbits) {
-    boolean[] isAlike = new boolean[incidence.names()];
-    for (int name : alike) {
-      isAlike[name] = true;
-    }
-    for (int name : alike) {
-      for (int fact : incidence.factsWith(name)) {
-        int end = incidence.firstPlace(fact + 1);
-        for (int place = incidence.firstPlace(fact); place < end; place++) {
-          int other = incidence.nameAt(place);
-          if (isAlike[other] && !orbits.areJoined(name, other) && areTwins(name, other)) {
-            orbits.join(name, other);
-          }
-        }
-      }
-    }
-  }
-
-  /// Whether the facts with one of two names are the same with both exchanged.
-  private boolean areTwins(int one, int other) {
-    Sum difference = Sum.NONE;
-    for (int name : new int[] {one, other}) {
-      for (int fact : incidence.factsWith(name)) {
-        if (name == one || !incidence.contains(fact, one)) {
-          difference =
-              difference
-                  .plus(written(fact, each -> each))
+  private Map<Integer, Between> between(int one, Set<Integer> others) {
+    Map<Integer, Between> between = new HashMap<>();
+    for (int fact : incidence.factsWith(one)) {
+      int end = incidence.firstPlace(fact + 1);
+      for (int place = incidence.firstPlace(fact); place < end; place++) {
+        int other = incidence.nameAt(place);
+        boolean isFirst = incidence.firstOfSame(place) == place - incidence.firstPlace(fact);
+        if (other != one && isFirst && others.contains(other)) {
+          Sum exchanged =
+              written(fact, each -> each)
                   .minus(written(fact, each -> each == one ? other : each == other ? one : each));
+          between.merge(
+              other,
+              new Between(seenFrom(one, fact), seenFrom(other, fact), exchanged),
+              Between::plus);
         }
       }
     }
-    return difference.equals(Sum.NONE);
+    return between;
+  }
+
+  /// A fact without the name of one that is in it.
+  private Sum seenFrom(int name, int fact) {
+    return written(fact, each -> each == name ? -1 : each);
   }
 
   /// A fact with its names written in a way.
