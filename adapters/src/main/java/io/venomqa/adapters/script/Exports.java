@@ -30,6 +30,10 @@ final class Exports {
     this.failures = failures;
   }
 
+  Value module() {
+    return module;
+  }
+
   List<ScriptError> problems() {
     return problems;
   }

@@ -41,7 +41,7 @@ final class Failures {
     return new SourceLocation(
         files.display(path == null ? section.getSource().getName() : path),
         section.getStartLine(),
-        section.getStartColumn());
+        BodyFunction.column(section.getSource(), section.getStartLine(), section.getStartColumn()));
   }
 
   /// What the compiler says about a file that is not JavaScript, or an import that is not there.

@@ -40,6 +40,7 @@ final class HostFunctions {
   private final ConsoleSink console;
   private final Json json = new Json();
   private @Nullable Call current;
+  private boolean silent;
 
   HostFunctions(ScriptSettings settings, Watchdog watchdog, ConsoleSink console) {
     this.settings = settings;
@@ -49,6 +50,11 @@ final class HostFunctions {
 
   void begin(Call call) {
     current = call;
+  }
+
+  /// Whether what scripts print is dropped.
+  void silent(boolean dropped) {
+    silent = dropped;
   }
 
   /// For each of the program's own files the functions that it takes, in the order of its
@@ -220,10 +226,12 @@ final class HostFunctions {
 
   private @Nullable Object log(Value... args) {
     String text = args[1].asString();
-    console.print(
-        call().file(),
-        ConsoleSink.Level.valueOf(args[0].asString().toUpperCase(Locale.ROOT)),
-        text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…");
+    if (!silent) {
+      console.print(
+          call().file(),
+          ConsoleSink.Level.valueOf(args[0].asString().toUpperCase(Locale.ROOT)),
+          text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…");
+    }
     return null;
   }
 

@@ -4,6 +4,7 @@ import io.venomqa.engine.world.Rollbackable;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -39,6 +40,8 @@ final class Realm implements AutoCloseable {
   private final Value describe;
   private final Value plainState;
   private final Value serve;
+  private final Value exportsOf;
+  private final Map<Source, Value> bodies = new HashMap<>();
   private final Json json = new Json();
   private List<Rollbackable> systems = List.of();
 
@@ -67,6 +70,7 @@ final class Realm implements AutoCloseable {
     describe = entries.getArrayElement(4);
     plainState = entries.getArrayElement(5);
     serve = entries.getArrayElement(6);
+    exportsOf = entries.getArrayElement(7);
   }
 
   /// Evaluates the program's own files; the last one gives the functions to call.
@@ -81,9 +85,11 @@ final class Realm implements AutoCloseable {
     return last;
   }
 
-  /// Evaluates a module anew, so that nothing is left in its variables from before.
-  Value module(Source source) {
-    return context.eval(source);
+  /// Evaluates a script's module anew, so that nothing is left in its variables from before.
+  Value exports(Script script) {
+    return script.body().isPresent()
+        ? exportsOf.execute(bodies.computeIfAbsent(script.body().get(), context::eval))
+        : context.eval(script.source());
   }
 
   /// Runs an action's function.

@@ -4,11 +4,13 @@ import io.venomqa.engine.model.ScriptError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,34 @@ public final class ScriptHost implements AutoCloseable {
   /// @return its exports, or why there are none
   Ran load(Script script) {
     return run(Call.loading(script), script, (_, module) -> module);
+  }
+
+  /// The same script, where it can be had as a [BodyFunction] that makes the same default function.
+  ///
+  /// @param module what [#load] gave
+  Script asFunction(Script script, Value module) {
+    Optional<Source> body = BodyFunction.of(script.source(), module.getMemberKeys());
+    if (body.isEmpty()) {
+      return script;
+    }
+    Script other = new Script(script.name(), script.file(), script.source(), body);
+    functions.silent(true); // what it prints was printed
+    try {
+      return load(other) instanceof Ran.Returned(Value exports) && isSame(exports, module)
+          ? other
+          : script;
+    } finally {
+      functions.silent(false);
+    }
+  }
+
+  private static boolean isSame(Value exports, Value module) {
+    SourceSection one = exports.getMember("default").getSourceLocation();
+    SourceSection other = module.getMember("default").getSourceLocation();
+    return one != null
+        && other != null
+        && one.getStartLine() == other.getStartLine()
+        && one.getCharacters().toString().contentEquals(other.getCharacters());
   }
 
   /// Evaluates a service's file.
@@ -126,7 +156,7 @@ public final class ScriptHost implements AutoCloseable {
     Ran ran;
     boolean stopped;
     try {
-      ran = new Ran.Returned(entry.apply(now, now.module(script.source())));
+      ran = new Ran.Returned(entry.apply(now, now.exports(script)));
     } catch (PolyglotException failure) {
       ran = failed(now, script, failure);
     } catch (IllegalStateException contextClosed) {

@@ -144,7 +144,8 @@ public final class ScriptProject {
                 new ActionId(script.name()),
                 statuses,
                 preconditions,
-                new ScriptAction(host, script, function, statuses)))
+                new ScriptAction(
+                    host, host.asFunction(script, exports.module()), function, statuses)))
         : Optional.empty();
   }
 
@@ -156,7 +157,10 @@ public final class ScriptProject {
     return sound(exports)
         ? Optional.of(
             new Invariant(
-                script.name(), severity, message, new ScriptInvariant(host, script, function)))
+                script.name(),
+                severity,
+                message,
+                new ScriptInvariant(host, host.asFunction(script, exports.module()), function)))
         : Optional.empty();
   }
 

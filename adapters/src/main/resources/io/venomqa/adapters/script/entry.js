@@ -106,5 +106,6 @@
     error => (error instanceof ExpectationError ? "e" : "s") + describe(error),
     parts.plainState,
     parts.serve,
+    body => { const exports = {}; body(exports); return exports; },
   ];
 })
