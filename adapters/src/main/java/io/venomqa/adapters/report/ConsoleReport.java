@@ -102,7 +102,7 @@ public final class ConsoleReport {
               ? "confirmed by replay, no call can be left out"
               : "confirmed by replay; perhaps a call can be left out";
       case NOT_REPRODUCIBLE ->
-          ink.warning("not reproducible: a replay of the same calls kept the rule");
+          ink.warning("not reproducible: the same calls kept the rule another time");
       case UNCHECKED -> "not replayed";
     };
   }

@@ -24,13 +24,7 @@ public final class EndingText {
     int rules = Cause.rules(result.violations());
     String broken = rules == 1 ? "1 rule is broken." : number(rules) + " rules are broken.";
     return switch (result.conclusion()) {
-      case PASSED ->
-          isRestored(result)
-              ? "Every sequence was tried. Nothing is broken."
-              : "Every sequence was tried on fresh resources, with nothing restored"
-                  + (isAllSeen(result)
-                      ? ". Nothing is broken."
-                      : ", as far as state.context tells states apart. Nothing is broken.");
+      case PASSED -> tried(result) + ". Nothing is broken.";
       case VIOLATIONS -> broken;
       case SCRIPTS_FAILED ->
           "Not passed: scripts of the project failed ("
@@ -41,6 +35,16 @@ public final class EndingText {
       case INCOMPLETE -> how(result) + " Nothing broken so far.";
       case COULD_NOT_RUN -> how(result) + (rules == 0 ? "" : " Until then: " + broken);
     };
+  }
+
+  private static String tried(ExplorationResult result) {
+    String all = "Every sequence was tried";
+    if (isRestored(result)) {
+      return all;
+    }
+    return all
+        + " on fresh resources, with nothing restored"
+        + (isAllSeen(result) ? "" : ", as far as state.context tells states apart");
   }
 
   private static boolean isRestored(ExplorationResult result) {
@@ -145,8 +149,7 @@ public final class EndingText {
 
   private static String how(ExplorationResult result) {
     return switch (result.ending()) {
-      case Ending.Exhausted exhausted ->
-          "Every sequence was tried" + upTo(exhausted.notGoneBeyond());
+      case Ending.Exhausted exhausted -> tried(result) + upTo(exhausted.notGoneBeyond());
       case Ending.LimitReached reached ->
           reached.limits().stream()
               .sorted()

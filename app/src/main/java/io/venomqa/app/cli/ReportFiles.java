@@ -36,10 +36,11 @@ record ReportFiles(Optional<Path> json, Redaction redaction) {
   void write(String project, ExplorationResult result, Terminal terminal) throws IOException {
     if (json.isPresent()) {
       Path file = json.get();
-      if (Files.exists(file) && !Files.isRegularFile(file)) { // such as /dev/stdout
+      boolean isThere = Files.exists(file);
+      if (isThere && !Files.isRegularFile(file)) { // such as /dev/stdout
         write(project, result, file);
       } else {
-        writeWhole(project, result, file);
+        writeWhole(project, result, isThere ? file.toRealPath() : file);
       }
       terminal.line("Report: " + file);
     }

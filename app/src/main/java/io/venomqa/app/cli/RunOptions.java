@@ -34,7 +34,7 @@ final class RunOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The seed of strategies that draw at random.",
+      description = "The seed of strategies that draw at random, and of Math.random in scripts.",
       converter = Count.class)
   @Nullable Integer seed;
 
