@@ -1,12 +1,17 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.process.ApiProcess;
+import io.venomqa.adapters.process.ApiStartFailure;
+import io.venomqa.adapters.project.ProjectRead;
+import io.venomqa.adapters.project.ProjectReader;
 import io.venomqa.app.Main;
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// A run in a process of its own that is killed while it is exploring.
+/// A run in a process of its own that is killed while it is exploring. Its API lives on.
 final class KilledRun {
 
   private KilledRun() {}
@@ -39,5 +44,27 @@ final class KilledRun {
       }
       run.destroyForcibly().waitFor();
     }
+  }
+
+  /// Ends the API that it left running, where no next start did.
+  ///
+  /// @param environment as it was started with
+  static void endApi(Path project, Map<String, String> environment) {
+    if (Files.exists(project.resolve(".venomqa").resolve("api.pid"))
+        && new ProjectReader(environment).read(project) instanceof ProjectRead.Loaded loaded) {
+      try {
+        ApiProcess.endLeftOver(loaded.project(), new Unheard());
+      } catch (ApiStartFailure stillStarted) {
+        throw new IllegalStateException(stillStarted);
+      }
+    }
+  }
+
+  private static final class Unheard implements ApiProcess.Listener {
+    @Override
+    public void printed(String line) {}
+
+    @Override
+    public void noticed(String message) {}
   }
 }

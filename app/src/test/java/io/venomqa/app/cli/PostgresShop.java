@@ -118,9 +118,10 @@ final class PostgresShop implements AutoCloseable {
     return rows;
   }
 
-  /// Deletes the folder.
+  /// Ends what a killed run left running, and deletes the folder.
   @Override
   public void close() throws IOException {
+    KilledRun.endApi(folder, environment());
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -28,7 +28,7 @@ class ResumedRunTest {
 
   @BeforeEach
   void aShop() throws Exception {
-    shop = new ShopFolder().replace("venomqa.yaml", "callsPerAction: 2", "callsPerAction: 4");
+    shop = ShopFolder.ofLongRuns();
   }
 
   @AfterEach

@@ -14,6 +14,11 @@ final class ShopFolder implements AutoCloseable {
     folder = DemoFolder.create();
   }
 
+  /// With twice as many calls of each action, so that a run can be ended in the middle of it.
+  static ShopFolder ofLongRuns() throws IOException {
+    return new ShopFolder().replace("venomqa.yaml", "callsPerAction: 2", "callsPerAction: 4");
+  }
+
   Path path() {
     return folder.path();
   }
@@ -44,8 +49,10 @@ final class ShopFolder implements AutoCloseable {
     return CommandLineRun.of(arguments);
   }
 
+  /// Ends what a killed run left running, and deletes the folder.
   @Override
   public void close() {
+    KilledRun.endApi(path(), System.getenv());
     folder.close();
   }
 }
