@@ -37,16 +37,10 @@ final class Recorder {
         HEADER,
         contents.put(
             Form.HEADER,
-            new RunHeader(
-                    header.project(),
-                    header.started(),
-                    header.version(),
-                    header.scope(),
-                    header.limits(),
-                    header.watchesSystems(),
+            header
+                .with(
                     header.systems().stream().map(Redaction.ON::text).toList(),
-                    header.settings().stream().map(Redaction.ON::text).toList(),
-                    header.fingerprint())
+                    header.settings().stream().map(Redaction.ON::text).toList())
                 .stored()));
   }
 

@@ -32,6 +32,20 @@ public record RunHeader(
     settings = List.copyOf(settings);
   }
 
+  /// The same run, with other words for its systems and settings.
+  public RunHeader with(List<String> newSystems, List<String> newSettings) {
+    return new RunHeader(
+        project,
+        started,
+        version,
+        scope,
+        limits,
+        watchesSystems,
+        newSystems,
+        newSettings,
+        fingerprint);
+  }
+
   StoredHeader stored() {
     return new StoredHeader(
         project,

@@ -28,7 +28,7 @@ class WhichRunIsResumedTest {
 
   @BeforeEach
   void aShop() throws Exception {
-    shop = new ShopFolder().replace("venomqa.yaml", "callsPerAction: 2", "callsPerAction: 4");
+    shop = ShopFolder.ofLongRuns();
   }
 
   @AfterEach
@@ -85,16 +85,7 @@ class WhichRunIsResumedTest {
       try (RunArchive archive =
           RunArchive.create(
               file,
-              new RunHeader(
-                  header.project(),
-                  header.started(),
-                  header.version(),
-                  header.scope(),
-                  header.limits(),
-                  header.watchesSystems(),
-                  header.systems(),
-                  settings,
-                  header.fingerprint()),
+              header.with(header.systems(), settings),
               problem -> {
                 throw new AssertionError(problem);
               })) {
