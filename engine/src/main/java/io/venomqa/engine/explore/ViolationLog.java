@@ -95,7 +95,7 @@ final class ViolationLog {
     replace(
         walk.broken()
             .map(_ -> confirmed(found, new Shortest(walk, false, List.of())))
-            .orElse(found.with(Confirmation.NOT_REPRODUCIBLE)));
+            .orElse(found.notReproducible("")));
     requireApi(walk);
   }
 
@@ -139,7 +139,7 @@ final class ViolationLog {
       shortest.ifPresent(found ->
           replace(
               order == RestoreOrder.NEVER && isContradicted(violation, found.walk().path(), graph)
-                  ? violation.inDoubt(DOUBT)
+                  ? violation.notReproducible(DOUBT)
                   : confirmed(violation, found)));
     }
   }

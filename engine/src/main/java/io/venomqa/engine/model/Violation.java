@@ -52,30 +52,17 @@ public record Violation(
     NOT_REPRODUCIBLE
   }
 
-  public Violation with(Confirmation newConfirmation) {
+  /// The same, which cannot be relied on.
+  ///
+  /// @param reason added to what was seen; empty where a replay just did not show it again
+  public Violation notReproducible(String reason) {
     return new Violation(
         number,
         kind,
         rule,
         severity,
         message,
-        detail,
-        path,
-        state,
-        newConfirmation,
-        minimal,
-        simplified);
-  }
-
-  /// The same, which there is a reason not to rely on.
-  public Violation inDoubt(String reason) {
-    return new Violation(
-        number,
-        kind,
-        rule,
-        severity,
-        message,
-        detail.isEmpty() ? reason : detail + ". " + reason,
+        detail.isEmpty() || reason.isEmpty() ? detail + reason : detail + ". " + reason,
         path,
         state,
         Confirmation.NOT_REPRODUCIBLE,
