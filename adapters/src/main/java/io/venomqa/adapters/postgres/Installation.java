@@ -298,7 +298,8 @@ final class Installation {
     END $venomqa$
     """
         .formatted(
-            options.restoresSequences() ? "venomqa.sequences()" : "''", SchemaWatch.quick(options));
+            options.restoresSequences() ? "venomqa.sequences()" : "''",
+            SchemaWatch.fingerprintQuery(options));
   }
 
   /// What was written after a place in the log, how many entries that were and the last one's place

@@ -169,7 +169,7 @@ final class Rollback {
   }
 
   /// @param still whether nothing at all happened since the last look; then the rest is empty
-  /// @param schema what [SchemaWatch#quick] says
+  /// @param schema what [SchemaWatch#fingerprintQuery] says
   /// @param transactions what [Stillness] needs
   private record Answer(
       boolean still,

@@ -9,7 +9,7 @@ import java.util.List;
 /// objects.
 final class SchemaWatch {
 
-  private static final String QUICK =
+  private static final String FINGERPRINT =
       """
       SELECT md5(string_agg(c.oid || ':' || c.xmin, ',' ORDER BY c.oid))
         || (SELECT count(*) || ':' || coalesce(max(oid::bigint), 0) FROM pg_largeobject_metadata)
@@ -28,10 +28,10 @@ final class SchemaWatch {
   private final String system;
   private final PostgresOptions options;
   private final Schema schema;
-  private final String quick;
-  private final String views;
+  private final String fingerprintQuery;
+  private final String viewsQuery;
   private final Catalog catalog;
-  private String known;
+  private String knownFingerprint;
   private final String knownViews;
 
   SchemaWatch(String system, PostgresOptions options, Schema schema, Database db)
@@ -39,30 +39,32 @@ final class SchemaWatch {
     this.system = system;
     this.options = options;
     this.schema = schema;
-    String watched = Schema.watched(options);
-    this.quick = quick(options);
-    this.views = VIEWS.replace("WATCHED", watched);
+    this.fingerprintQuery = fingerprintQuery(options);
+    this.viewsQuery = VIEWS.replace("WATCHED", Schema.watched(options));
     this.catalog = Catalog.read(db, options);
-    this.known = one(db, quick);
-    this.knownViews = one(db, views);
+    this.knownFingerprint = one(db, fingerprintQuery);
+    this.knownViews = one(db, viewsQuery);
   }
 
-  /// The statement whose one value says whether there is anything to look at more closely: to be
-  /// made together with others, since round trips are the cost.
-  static String quick(PostgresOptions options) {
-    return QUICK.replace("WATCHED", Schema.watched(options));
+  /// The query for the fingerprint: one value, which is another one whenever there may be something
+  /// to look at more closely. To be made together with others, since round trips are the cost.
+  static String fingerprintQuery(PostgresOptions options) {
+    return FINGERPRINT.replace("WATCHED", Schema.watched(options));
   }
 
   /// Refuses to go on over what no mechanism takes back.
   ///
   /// @throws SystemFailure when something was changed that cannot be rolled back
   void requireSameSchema(Line line) throws SQLException, SystemFailure {
-    requireSameSchema(line, line.run(db -> one(db, quick)));
+    requireSameSchema(line, line.run(db -> one(db, fingerprintQuery)));
   }
 
-  /// The same, with the present value of [#quick].
-  void requireSameSchema(Line line, String now) throws SQLException, SystemFailure {
-    if (now.equals(known)) {
+  /// Refuses to go on over what no mechanism takes back, where the fingerprint was read already.
+  ///
+  /// @param fingerprint what [#fingerprintQuery] says now
+  /// @throws SystemFailure when something was changed that cannot be rolled back
+  void requireSameSchema(Line line, String fingerprint) throws SQLException, SystemFailure {
+    if (fingerprint.equals(knownFingerprint)) {
       return;
     }
     List<String> changes = line.run(db -> Schema.read(db, options)).changesSince(schema);
@@ -72,13 +74,13 @@ final class SchemaWatch {
           "The API changed the schema while it was explored: " + String.join(", ", changes) + ".",
           "Let it do this before the run: call it once so that the tables are there.");
     }
-    if (!line.run(db -> one(db, views)).equals(knownViews)) {
+    if (!line.run(db -> one(db, viewsQuery)).equals(knownViews)) {
       throw new SystemFailure(
           system,
           "The API refreshed a materialized view or made a large object, which no mechanism takes back.",
           "Keep the API from it while it is explored.");
     }
-    known = now; // such as after a TRUNCATE, which gives a table a new file
+    knownFingerprint = fingerprint; // such as after a TRUNCATE, which gives a table a new file
   }
 
   /// What of the schema, and of what lies [Beyond] tables, is not as it was at the beginning, in
