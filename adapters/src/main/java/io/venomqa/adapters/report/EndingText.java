@@ -24,7 +24,7 @@ public final class EndingText {
     int rules = Cause.rules(result.violations());
     String broken = rules == 1 ? "1 rule is broken." : number(rules) + " rules are broken.";
     return switch (result.conclusion()) {
-      case PASSED -> tried(result) + ". Nothing is broken.";
+      case PASSED -> everySequence(result) + ". Nothing is broken.";
       case VIOLATIONS -> broken;
       case SCRIPTS_FAILED ->
           "Not passed: scripts of the project failed ("
@@ -37,7 +37,7 @@ public final class EndingText {
     };
   }
 
-  private static String tried(ExplorationResult result) {
+  private static String everySequence(ExplorationResult result) {
     String all = "Every sequence was tried";
     if (isRestored(result)) {
       return all;
@@ -149,7 +149,7 @@ public final class EndingText {
 
   private static String how(ExplorationResult result) {
     return switch (result.ending()) {
-      case Ending.Exhausted exhausted -> tried(result) + upTo(exhausted.notGoneBeyond());
+      case Ending.Exhausted exhausted -> everySequence(result) + upTo(exhausted.notGoneBeyond());
       case Ending.LimitReached reached ->
           reached.limits().stream()
               .sorted()
