@@ -233,6 +233,8 @@ public final class ArchivedRun implements AutoCloseable {
     List<ActionCoverage> all = new ArrayList<>();
     for (ActionId action : started().map(ExplorationEvent.Started::actions).orElse(List.of())) {
       TreeMap<Integer, Integer> counts = statuses.getOrDefault(action.name(), new TreeMap<>());
+      Standing standing =
+          standing(counts, effective.getOrDefault(action.name(), 0), last.get(action.name()));
       all.add(
           new ActionCoverage(
               action,
@@ -241,20 +243,22 @@ public final class ArchivedRun implements AutoCloseable {
               skips.getOrDefault(action.name(), 0),
               counts,
               reasons.getOrDefault(action.name(), ""),
-              standing(counts, effective.getOrDefault(action.name(), 0), last.get(action.name())),
-              reason(last.get(action.name()), reasons.get(action.name())),
+              standing,
+              reason(standing, reasons.get(action.name())),
               ""));
     }
     return all;
   }
 
-  private static String reason(@Nullable Long last, @Nullable String skipped) {
-    if (last != null) {
-      return "it did not until the run was ended";
-    }
-    return skipped == null
-        ? ""
-        : "could not be called in some of the states until then, last: " + skipped;
+  private static String reason(Standing standing, @Nullable String skipped) {
+    return switch (standing) {
+      case NEVER_EFFECTIVE -> "it did not until the run was ended";
+      case NOT_REACHED ->
+          skipped == null
+              ? ""
+              : "could not be called in some of the states until then, last: " + skipped;
+      case EFFECTIVE, ONLY_READS, REFUSED_AS_EXPECTED, NEVER_SUCCESSFUL, NEVER_ENABLED -> "";
+    };
   }
 
   /// What is known of an action of a run that was not ended.

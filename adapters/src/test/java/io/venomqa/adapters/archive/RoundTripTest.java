@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.venomqa.engine.event.ExplorationEvent;
 import io.venomqa.engine.event.StepTimes;
 import io.venomqa.engine.explore.RollbackProof.Proof;
+import io.venomqa.engine.model.ActionCoverage;
+import io.venomqa.engine.model.ActionCoverage.Standing;
+import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Path;
 import io.venomqa.engine.model.Transition;
 import io.venomqa.engine.model.Violation;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +135,53 @@ class RoundTripTest {
       assertEquals(2, run.state(3).depth());
       assertEquals(run.result().graph().pathTo(3), run.pathTo(3));
     }
+  }
+
+  @Test
+  void ofARunThatWasNotEndedEachActionIsToldOfAsFarAsItGot() throws Exception {
+    ActionId later = new ActionId("ship_order");
+    List<ExplorationEvent> events =
+        List.of(
+            new ExplorationEvent.Started(
+                List.of(SampleEvents.CREATE, SampleEvents.PAY, later), List.of(), "breadth first"),
+            found(0, 0),
+            new ExplorationEvent.ActionSkipped(0, later, "no order"),
+            found(1, 1),
+            taken(PUBLIC.create()),
+            taken(PUBLIC.step(2, 1, SampleEvents.PAY, 1, 200, List.of())));
+
+    try (ArchivedRun run = ArchivedRun.open(written(events))) {
+      assertEquals(
+          List.of(
+              soFar(SampleEvents.CREATE, 1, Map.of(200, 1), Standing.EFFECTIVE, ""),
+              soFar(
+                  SampleEvents.PAY,
+                  0,
+                  Map.of(200, 1),
+                  Standing.NEVER_EFFECTIVE,
+                  "it did not until the run was ended"),
+              new ActionCoverage(
+                  later,
+                  0,
+                  0,
+                  1,
+                  new TreeMap<>(),
+                  "no order",
+                  Standing.NOT_REACHED,
+                  "could not be called in some of the states until then, last: no order",
+                  "")),
+          run.coverage().actions());
+    }
+  }
+
+  private static ActionCoverage soFar(
+      ActionId action,
+      int effective,
+      Map<Integer, Integer> statuses,
+      Standing standing,
+      String reason) {
+    return new ActionCoverage(
+        action, 1, effective, 0, new TreeMap<>(statuses), "", standing, reason, "");
   }
 
   private static ExplorationEvent found(int number, int depth) {
