@@ -189,9 +189,11 @@ final class ArchiveFile implements AutoCloseable {
     return found.isEmpty() ? 0 : found.getFirst();
   }
 
-  /// A message without SQLite's code before it.
+  /// A message without SQLite's code before it, and without what the driver says twice.
   static String plain(SQLException e) {
-    return String.valueOf(e.getMessage()).replaceFirst("^\\[[A-Z_]+]\\s*", "");
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^\\[[A-Z_]+]\\s*", "")
+        .replaceFirst("(.+) \\(\\1\\)$", "$1");
   }
 
   @Override

@@ -143,6 +143,15 @@ class DamagedArchiveTest {
   }
 
   @Test
+  void aFileThatIsCutOffIsToldInASentence() throws Exception {
+    Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 5_000));
+
+    assertEquals(
+        "The archive " + file + " is damaged: The database disk image is malformed.",
+        refused(file));
+  }
+
+  @Test
   void damagedBytesAreToldOrDoNoHarm() throws Exception {
     byte[] sound = Files.readAllBytes(file);
     int told = 0;
