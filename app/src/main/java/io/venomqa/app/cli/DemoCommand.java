@@ -50,12 +50,10 @@ final class DemoCommand implements Callable<Integer> {
       window.openDemo();
       return ExitCode.PASSED;
     }
-    try (HeadlessRun run = new HeadlessRun()) {
-      return explore(run);
-    }
+    return HeadlessRun.of(terminal, "Stopped by you before anything was explored.", this::explore);
   }
 
-  private int explore(HeadlessRun run) {
+  private int explore(HeadlessRun run) throws InterruptedException {
     try (ScriptEngine engine = new ScriptEngine();
         DemoFolder folder = DemoFolder.create()) {
       ReadProject read = new ProjectFolders(engine, environment).read(folder.path());
@@ -76,40 +74,22 @@ final class DemoCommand implements Callable<Integer> {
       terminal.line(new ConsoleReport(terminal.interactive(), Redaction.ON).of(result));
       return exitCode(checksPass, result.conclusion());
     } catch (ProjectRefused refused) {
-      Refusal.print(refused, terminal);
-      return ExitCode.WRONG_USAGE;
+      return Refusal.print(refused, terminal);
     } catch (ApiStartFailure failure) {
-      if (run.isStopped()) {
-        return stopped();
-      }
+      run.requireGoingOn();
       failure.lastOutput().forEach(terminal::error);
       terminal.error("The shop could not be started: " + failure.getMessage());
       terminal.error(failure.remedy());
       return ExitCode.COULD_NOT_RUN;
     } catch (SystemFailure failure) {
-      if (run.isStopped()) {
-        return stopped();
-      }
+      run.requireGoingOn();
       terminal.error(failure.system() + ": " + failure.getMessage());
       terminal.error(failure.remedy());
       return ExitCode.COULD_NOT_RUN;
     } catch (IOException failed) {
       terminal.error("The demo's folder cannot be written: " + failed.getMessage());
       return ExitCode.COULD_NOT_RUN;
-    } catch (IllegalStateException ending) {
-      // A program that is ending takes no more exit hooks, such as the script engine's.
-      if (run.isStopped()) {
-        return stopped();
-      }
-      throw ending;
-    } catch (InterruptedException stopped) {
-      return stopped();
     }
-  }
-
-  private int stopped() {
-    terminal.line("Stopped by you before anything was explored.");
-    return ExitCode.INCOMPLETE;
   }
 
   /// The demo is there to find its bug: finding it is its success.

@@ -52,12 +52,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (HeadlessRun run = new HeadlessRun()) {
-      return examine(run);
-    }
+    return HeadlessRun.of(terminal, "Stopped by you before anything was proven.", this::examine);
   }
 
-  private int examine(HeadlessRun run) {
+  private int examine(HeadlessRun run) throws InterruptedException {
     try (ScriptEngine engine = new ScriptEngine()) {
       ReadProject read =
           new ProjectFolders(engine, environment).read(folder.toAbsolutePath().normalize());
@@ -71,22 +69,8 @@ final class DoctorCommand implements Callable<Integer> {
                       || finding.verdict() == Finding.Verdict.NOT_TRIED);
       return proven ? ExitCode.PASSED : ExitCode.COULD_NOT_RUN;
     } catch (ProjectRefused refused) {
-      Refusal.print(refused, terminal);
-      return ExitCode.WRONG_USAGE;
-    } catch (IllegalStateException ending) {
-      // A program that is ending takes no more exit hooks, such as the script engine's.
-      if (run.isStopped()) {
-        return stopped();
-      }
-      throw ending;
-    } catch (InterruptedException stopped) {
-      return stopped();
+      return Refusal.print(refused, terminal);
     }
-  }
-
-  private int stopped() {
-    terminal.line("Stopped by you before anything was proven.");
-    return ExitCode.INCOMPLETE;
   }
 
   private void tell(Finding finding) {

@@ -31,7 +31,38 @@ final class HeadlessRun implements AutoCloseable {
   private final Runnable unregister;
   private volatile boolean ending;
 
-  HeadlessRun() {
+  /// What a command does with a run.
+  interface Use {
+
+    /// Does it.
+    ///
+    /// @return its exit code
+    /// @throws InterruptedException when it was stopped before anything came of it
+    int of(HeadlessRun run) throws InterruptedException;
+  }
+
+  /// Lets a command use a run.
+  ///
+  /// @param stopped what is said when it was stopped before anything came of it
+  /// @return the command's exit code
+  static int of(Terminal terminal, String stopped, Use use) {
+    try (HeadlessRun run = new HeadlessRun()) {
+      try {
+        return use.of(run);
+      } catch (IllegalStateException ending) {
+        // A program that is ending takes no more exit hooks, such as the script engine's.
+        if (!run.ending) {
+          throw ending;
+        }
+      } catch (InterruptedException beforeAnything) {
+        // The same, said by ourselves.
+      }
+      terminal.line(stopped);
+      return ExitCode.INCOMPLETE;
+    }
+  }
+
+  private HeadlessRun() {
     this.unregister =
         DaemonThreads.atExit(
             "stop",
@@ -42,9 +73,13 @@ final class HeadlessRun implements AutoCloseable {
             });
   }
 
-  /// Whether the program is ending.
-  boolean isStopped() {
-    return ending;
+  /// Does nothing while the program goes on.
+  ///
+  /// @throws InterruptedException when it is ending
+  void requireGoingOn() throws InterruptedException {
+    if (ending) {
+      throw new InterruptedException("the program is ending");
+    }
   }
 
   /// Explores; at most once.
@@ -62,9 +97,7 @@ final class HeadlessRun implements AutoCloseable {
       Optional<Path> resumed,
       Progress progress)
       throws InterruptedException {
-    if (isStopped()) {
-      throw new InterruptedException("the program is ending");
-    }
+    requireGoingOn();
     return new ProjectRun(
             read.project(),
             engine,

@@ -1,15 +1,17 @@
 package io.venomqa.app.cli;
 
+import io.venomqa.adapters.archive.ArchiveUnreadable;
+import io.venomqa.app.cli.RunOptions.WrongUsage;
 import io.venomqa.app.session.ProjectRefused;
 import io.venomqa.app.session.ProjectRefused.Problem;
 import java.util.Locale;
 
-/// Prints why a project cannot be explored.
+/// Prints why nothing can be made of what was given, with the exit code for it.
 final class Refusal {
 
   private Refusal() {}
 
-  static void print(ProjectRefused refused, Terminal terminal) {
+  static int print(ProjectRefused refused, Terminal terminal) {
     terminal.error(sentence(String.valueOf(refused.getMessage())));
     for (Problem problem : refused.problems()) {
       terminal.error(
@@ -18,6 +20,18 @@ final class Refusal {
               + sentence(problem.message()));
       problem.remedy().lines().forEach(line -> terminal.error("      " + line));
     }
+    return ExitCode.WRONG_USAGE;
+  }
+
+  static int print(ArchiveUnreadable unreadable, Terminal terminal) {
+    terminal.error(String.valueOf(unreadable.getMessage()));
+    terminal.error(unreadable.remedy());
+    return ExitCode.WRONG_USAGE;
+  }
+
+  static int print(WrongUsage wrong, Terminal terminal) {
+    terminal.error(String.valueOf(wrong.getMessage()));
+    return ExitCode.WRONG_USAGE;
   }
 
   /// A sentence of its own: with a capital letter, and with a full stop unless the text ends in a

@@ -59,12 +59,9 @@ final class ReportCommand implements Callable<Integer> {
       }
       return ExitCode.PASSED;
     } catch (ArchiveUnreadable unreadable) {
-      terminal.error(String.valueOf(unreadable.getMessage()));
-      terminal.error(unreadable.remedy());
-      return ExitCode.WRONG_USAGE;
+      return Refusal.print(unreadable, terminal);
     } catch (WrongUsage wrong) {
-      terminal.error(String.valueOf(wrong.getMessage()));
-      return ExitCode.WRONG_USAGE;
+      return Refusal.print(wrong, terminal);
     } catch (IOException unwritable) {
       terminal.error("The report cannot be written: " + unwritable.getMessage());
       return ExitCode.COULD_NOT_RUN;

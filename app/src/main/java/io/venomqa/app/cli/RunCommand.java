@@ -50,12 +50,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (HeadlessRun run = new HeadlessRun()) {
-      return explore(run);
-    }
+    return HeadlessRun.of(terminal, "Stopped by you before anything was tried.", this::explore);
   }
 
-  private int explore(HeadlessRun run) {
+  private int explore(HeadlessRun run) throws InterruptedException {
     try (ScriptEngine engine = new ScriptEngine()) {
       ReportFiles reports =
           ReportFiles.of(options.reports, options.reportSecrets ? Redaction.OFF : Redaction.ON);
@@ -80,32 +78,15 @@ final class RunCommand implements Callable<Integer> {
       reports.write(read.project().name(), result, terminal);
       return ExitCode.of(result.conclusion(), options.limitOk);
     } catch (ProjectRefused refused) {
-      Refusal.print(refused, terminal);
-      return ExitCode.WRONG_USAGE;
+      return Refusal.print(refused, terminal);
     } catch (ArchiveUnreadable unreadable) {
-      terminal.error(String.valueOf(unreadable.getMessage()));
-      terminal.error(unreadable.remedy());
-      return ExitCode.WRONG_USAGE;
+      return Refusal.print(unreadable, terminal);
     } catch (WrongUsage wrong) {
-      terminal.error(String.valueOf(wrong.getMessage()));
-      return ExitCode.WRONG_USAGE;
+      return Refusal.print(wrong, terminal);
     } catch (IOException unwritable) {
       terminal.error("The report cannot be written: " + unwritable.getMessage());
       return ExitCode.COULD_NOT_RUN;
-    } catch (IllegalStateException ending) {
-      // A program that is ending takes no more exit hooks, such as the script engine's.
-      if (run.isStopped()) {
-        return stopped();
-      }
-      throw ending;
-    } catch (InterruptedException stopped) {
-      return stopped();
     }
-  }
-
-  private int stopped() {
-    terminal.line("Stopped by you before anything was tried.");
-    return ExitCode.INCOMPLETE;
   }
 
   private void warn(Problem problem) {
