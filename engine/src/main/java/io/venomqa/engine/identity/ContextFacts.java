@@ -114,7 +114,7 @@ final class ContextFacts {
   private boolean namesRows(List<Name> names) {
     return names.stream()
         .allMatch(name ->
-            !name.domain().equals(Meanings.RANDOM)
-                || meanings.isOfARow(String.valueOf(name.value())));
+            !name.domain().equals(RandomValues.DOMAIN)
+                || meanings.random().isOfARow(String.valueOf(name.value())));
   }
 }

@@ -74,8 +74,8 @@ final class FactWriter {
       case Cell.Binary binary -> {
         tag('b');
         String hex = binary.display();
-        if (meanings.isGenerated(Meanings.plain(hex))) {
-          name(Meanings.RANDOM, Meanings.plain(hex));
+        if (meanings.random().isGenerated(RandomValues.plain(hex))) {
+          name(RandomValues.DOMAIN, RandomValues.plain(hex));
         } else {
           constant(hex);
         }
@@ -105,8 +105,8 @@ final class FactWriter {
     if (time(source, Long.toString(number), Times.of(number, now))) {
       return;
     }
-    if (Meanings.isLong(number) && meanings.isGenerated(Long.toString(number))) {
-      name(Meanings.RANDOM, Long.toString(number));
+    if (RandomValues.isLong(number) && meanings.random().isGenerated(Long.toString(number))) {
+      name(RandomValues.DOMAIN, Long.toString(number));
     } else {
       numbered(source, number, 'l');
     }
@@ -145,10 +145,10 @@ final class FactWriter {
           }
         }
         case RANDOM -> {
-          String plain = Meanings.plain(token.text());
-          if (meanings.isGenerated(plain)) {
+          String plain = RandomValues.plain(token.text());
+          if (meanings.random().isGenerated(plain)) {
             constant(token.text().contains("-") ? "-" : "");
-            name(Meanings.RANDOM, plain);
+            name(RandomValues.DOMAIN, plain);
           } else {
             constant(token.text());
           }

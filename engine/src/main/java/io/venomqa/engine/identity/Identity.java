@@ -70,7 +70,7 @@ final class Identity {
     List<Fact> facts = rowFacts(content.delta());
     Live live = new Live(List.copyOf(facts));
     facts.addAll(context.of(content.context(), live));
-    if (isMet(Meanings.RANDOM, facts)) {
+    if (isMet(RandomValues.DOMAIN, facts)) {
       facts.addAll(sealed(facts, live));
       facts.addAll(together(facts));
     }
@@ -137,10 +137,10 @@ final class Identity {
   private List<Fact> sealed(List<Fact> facts, Live live) {
     return facts.stream()
         .flatMap(fact -> fact.names().stream())
-        .filter(name -> name.domain().equals(Meanings.RANDOM) && !live.has(name))
+        .filter(name -> name.domain().equals(RandomValues.DOMAIN) && !live.has(name))
         .distinct()
         .flatMap(name ->
-            meanings.making(String.valueOf(name.value())).stream()
+            meanings.random().making(String.valueOf(name.value())).stream()
                 .map(making -> {
                   FactWriter writer = new FactWriter(meanings);
                   making.write(writer);
@@ -154,11 +154,11 @@ final class Identity {
     Map<Integer, Set<Name>> byCall = new TreeMap<>();
     facts.stream()
         .flatMap(fact -> fact.names().stream())
-        .filter(name -> name.domain().equals(Meanings.RANDOM))
+        .filter(name -> name.domain().equals(RandomValues.DOMAIN))
         .forEach(name ->
             byCall
                 .computeIfAbsent(
-                    meanings.callOf(String.valueOf(name.value())), _ -> new HashSet<>())
+                    meanings.random().callOf(String.valueOf(name.value())), _ -> new HashSet<>())
                 .add(name));
     List<Fact> together = new ArrayList<>();
     byCall.forEach((call, names) -> {

@@ -108,7 +108,7 @@ final class Lessons {
         }
       }
     }
-    pairs.forEach(pair -> seen.addAll(Meanings.randomValues(pair.first())));
+    pairs.forEach(pair -> seen.addAll(RandomValues.in(pair.first())));
     fresh.values().forEach(places -> origin(action, places));
   }
 
@@ -132,8 +132,8 @@ final class Lessons {
         meanings.foundClock(pair.source());
         return List.of();
       }
-      if (Meanings.isLong(before) && Meanings.isLong(after)) {
-        return Meanings.randomValues(one);
+      if (RandomValues.isLong(before) && RandomValues.isLong(after)) {
+        return RandomValues.in(one);
       }
       if (fresh) {
         return List.of();
@@ -151,9 +151,9 @@ final class Lessons {
         && other instanceof Cell.Json(String after)) {
       return differing(pair.source(), before, after);
     } else if (one instanceof Cell.Binary
-        && !Meanings.randomValues(one).isEmpty()
-        && !Meanings.randomValues(other).isEmpty()) {
-      return Meanings.randomValues(one);
+        && !RandomValues.in(one).isEmpty()
+        && !RandomValues.in(other).isEmpty()) {
+      return RandomValues.in(one);
     }
     unexplained(pair.source(), one.display(), other.display());
     return List.of();
@@ -171,7 +171,7 @@ final class Lessons {
       if (!one.get(i).equals(other.get(i))) {
         switch (one.get(i).kind()) {
           case TIME -> meanings.foundClock(source);
-          case RANDOM -> random.add(Meanings.plain(one.get(i).text()));
+          case RANDOM -> random.add(RandomValues.plain(one.get(i).text()));
           case NUMBER -> {
             if (isTime(one.get(i).number(), other.get(i).number())) {
               meanings.foundClock(source);

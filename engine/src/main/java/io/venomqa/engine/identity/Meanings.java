@@ -11,28 +11,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// What the values of each source mean, as far as was found out by making the same calls again.
 /// What is not known here means itself: then two states may be kept apart that are the same, but
 /// never taken for one that are not.
 public final class Meanings {
-
-  /// The domain of the names that nobody would think up, such as UUIDs: they are the same thing
-  /// wherever they are met.
-  static final String RANDOM = "random";
-
-  /// A long row of digits is a random value, not a count.
-  private static final long LONG_NUMBER = 1_000_000_000_000_000L;
-
-  private static final Pattern HEX = Pattern.compile("\\p{XDigit}{32}");
 
   private final Map<String, Long> lastAtBegin;
   private final List<String> kept;
@@ -45,26 +33,12 @@ public final class Meanings {
   private final Map<Source, Set<ActionId>> doubts = new HashMap<>();
   private final Set<String> renamed = new TreeSet<>();
   private final Set<Source> derived = new TreeSet<>();
-  private final Set<String> constants = new HashSet<>();
   private final Map<String, Integer> phases = new HashMap<>();
   private final Instant begun = Instant.now();
-  private final Set<Origin> origins = new HashSet<>();
   private final Map<Source, String> unexplained = new TreeMap<>();
-  private final Map<String, Birth> generated = new HashMap<>();
-  private final Map<String, Making> makings = new HashMap<>();
+  private final RandomValues random = new RandomValues();
   private final FreshNumbers fresh = new FreshNumbers();
   private int version;
-
-  /// @param ofARow whether it was met in a new row
-  /// @param call the number of the call that generated it
-  private record Birth(boolean ofARow, int call) {
-
-    Birth first(Birth again) {
-      return new Birth(ofARow || again.ofARow, call);
-    }
-  }
-
-  private record Origin(ActionId action, Source source) {}
 
   /// @param lastAtBegin by counter, as `system.counter`, the number it gave last when the run began
   public Meanings(Map<String, Long> lastAtBegin) {
@@ -95,6 +69,10 @@ public final class Meanings {
 
   FreshNumbers fresh() {
     return fresh;
+  }
+
+  RandomValues random() {
+    return random;
   }
 
   /// An action put a value into a source.
@@ -154,13 +132,6 @@ public final class Meanings {
   /// Sources whose values this run saw to be made of others in a way that is not understood.
   public Set<Source> encoded() {
     return Collections.unmodifiableSet(derived);
-  }
-
-  /// Sources that values come from which nobody would think up.
-  public Set<Source> randoms() {
-    Set<Source> sources = new TreeSet<>();
-    origins.forEach(origin -> sources.add(origin.source()));
-    return sources;
   }
 
   /// Sources that differed when the same calls were made again, for no reason that is known, with
@@ -228,47 +199,10 @@ public final class Meanings {
     return lastAtBegin.getOrDefault(counter, Long.MAX_VALUE);
   }
 
-  /// Whether a value was generated since the run began. One that was taken for a constant once
-  /// stays one.
-  boolean isGenerated(String value) {
-    boolean is = generated.containsKey(value) && !constants.contains(value);
-    if (!is) {
-      constants.add(value);
-    }
-    return is;
-  }
-
   /// How far a time was from the clock when it was written: 0 for about the same, more for later,
   /// less for earlier; so that what is over is not taken for what is to come.
   int phase(String time, Instant instant) {
     return phases.computeIfAbsent(time, _ -> Times.phase(instant, begun));
-  }
-
-  /// Whether a generated value was met in a new row first.
-  boolean isOfARow(String value) {
-    Birth birth = generated.get(value);
-    return birth != null && birth.ofARow();
-  }
-
-  /// The number of the call that generated a value.
-  int callOf(String value) {
-    Birth birth = generated.get(value);
-    return birth == null ? -1 : birth.call();
-  }
-
-  /// How a value of the context was made.
-  Optional<Making> making(String value) {
-    return Optional.ofNullable(makings.get(value));
-  }
-
-  /// Whether a number is so long that it is no count.
-  static boolean isLong(long number) {
-    return number >= LONG_NUMBER;
-  }
-
-  /// Whether an action puts values that nobody would think up into a source.
-  boolean isOrigin(ActionId action, Source source) {
-    return origins.contains(new Origin(action, source));
   }
 
   void foundClock(Source source) {
@@ -321,7 +255,7 @@ public final class Meanings {
   }
 
   void foundOrigin(ActionId action, Source source) {
-    changed(!isKept(source) && origins.add(new Origin(action, source)));
+    changed(!isKept(source) && random.foundOrigin(action, source));
   }
 
   void foundUnexplained(Source source, String first, String again) {
@@ -343,44 +277,7 @@ public final class Meanings {
   void register(Making making, int call, Source source, Cell cell, Predicate<String> there) {
     Times.in(cell, begun)
         .forEach((time, instant) -> phases.putIfAbsent(time, Times.phase(instant, Instant.now())));
-    if (isOrigin(making.action(), source)) {
-      for (String value : randomValues(cell)) {
-        if (generated.containsKey(value) && !constants.contains(value) && !there.test(value)) {
-          // Nothing random comes twice.
-          constants.add(value);
-          changed(true);
-        }
-        generated.merge(value, new Birth(source.isColumn(), call), Birth::first);
-        if (!source.isColumn()) {
-          makings.putIfAbsent(value, making);
-        }
-      }
-    }
-  }
-
-  /// A random value as a name: the same one whether a UUID is written with signs or as bytes.
-  static String plain(String value) {
-    String hex =
-        value.startsWith("x'") ? value.substring(2, value.length() - 1) : value.replace("-", "");
-    return HEX.matcher(hex).matches() ? hex.toLowerCase(Locale.ROOT) : value;
-  }
-
-  static List<String> randomValues(Cell cell) {
-    return switch (cell) {
-      case Cell.Text(String text) -> randomValues(text);
-      case Cell.Json(String text) -> randomValues(text);
-      case Cell.Whole(long number) when isLong(number) -> List.of(Long.toString(number));
-      case Cell.Binary binary when binary.value().length() == 16 ->
-          List.of(plain(binary.display()));
-      case Cell.Null _, Cell.Whole _, Cell.Real _, Cell.Bool _, Cell.Binary _ -> List.of();
-    };
-  }
-
-  private static List<String> randomValues(String text) {
-    return Token.of(text).stream()
-        .filter(token -> token.kind() == Token.Kind.RANDOM)
-        .map(token -> plain(token.text()))
-        .toList();
+    changed(random.register(making, call, source, cell, there));
   }
 
   private boolean isKept(Source source) {

@@ -80,7 +80,7 @@ final class Rows {
     if (known == null) {
       known =
           rows.get(number).row().cells().stream()
-              .flatMap(cell -> Meanings.randomValues(cell).stream())
+              .flatMap(cell -> RandomValues.in(cell).stream())
               .collect(Collectors.toUnmodifiableSet());
       randomValues.set(number, known);
     }

@@ -200,7 +200,8 @@ public final class StateIdentity {
         .forEach((source, counters) ->
             learned.add(new Learned(Kind.NUMBER, source.toString(), String.join(", ", counters))));
     meanings
-        .randoms()
+        .random()
+        .sources()
         .forEach(source -> learned.add(new Learned(Kind.RANDOM, source.toString(), "")));
     meanings
         .ambiguous()
@@ -242,7 +243,7 @@ public final class StateIdentity {
           written.source(),
           written.first(),
           value -> now.contains(value) || isIn(before, value));
-      now.addAll(Meanings.randomValues(written.first()));
+      now.addAll(RandomValues.in(written.first()));
       meanings.made(written.source(), written.first(), making.action());
     }
     meanings.see(after);
@@ -251,6 +252,6 @@ public final class StateIdentity {
   private boolean isIn(Content content, String value) {
     return Arrays.stream(content.delta().came()).anyMatch(row -> rows.holds(row, value))
         || Pairs.leaves(content.context()).values().stream()
-            .anyMatch(leaf -> Meanings.randomValues(leaf.value()).contains(value));
+            .anyMatch(leaf -> RandomValues.in(leaf.value()).contains(value));
   }
 }
