@@ -29,6 +29,10 @@ class NumbersTest {
   private static final ActionId CHOOSE = new ActionId("choose");
   private static final ActionId COUNT = new ActionId("count");
 
+  /// How far the counters were moved on. Before the run there were no orders and seven users.
+  private static final Map<String, Long> MOVED =
+      Map.of("db.orders_seq", 101L, "db.users_seq", 202L);
+
   private final StateIdentity identity = identity(List.of());
 
   @Test
@@ -71,7 +75,7 @@ class NumbersTest {
             List.of(step(COUNT, 200, 1)),
             List.of(step(COUNT, 500, 1)),
             List.of(step(COUNT, 200, 102)),
-            Map.of("db.orders_seq", 101L),
+            MOVED,
             Duration.ofMillis(10)));
     assertBothCount(identity);
 
@@ -85,6 +89,14 @@ class NumbersTest {
     assertTrue(learn(keeping, CHOOSE, 1, 1, 102));
 
     assertBothCount(keeping);
+  }
+
+  @Test
+  void oneThatMayBeOfAUserWhoWasThereBeforeCountsWithItsValue() {
+    assertTrue(learn(identity, CHOOSE, 1, 1, 102));
+    assertTrue(learn(identity, CHOOSE, 8, 8, 8 + 202));
+
+    assertBothCount(identity);
   }
 
   private static void assertOnlyTheOrderCounts(StateIdentity identity) {
@@ -129,8 +141,7 @@ class NumbersTest {
       List<WalkedStep> first,
       List<WalkedStep> again,
       List<WalkedStep> moved) {
-    return identity.learn(
-        first, again, moved, Map.of("db.orders_seq", 101L), Duration.ofMillis(10));
+    return identity.learn(first, again, moved, MOVED, Duration.ofMillis(10));
   }
 
   private static WalkedStep created(long order) {
@@ -153,7 +164,11 @@ class NumbersTest {
 
   private static StateIdentity identity(List<String> kept) {
     return new StateIdentity(
-        Map.of("db.orders_seq", new Counter("orders_seq", 0)),
+        Map.of(
+            "db.orders_seq",
+            new Counter("orders_seq", 0),
+            "db.users_seq",
+            new Counter("users_seq", 7)),
         new Abstraction(List.of(), kept, Optional.empty(), false),
         List.of());
   }
