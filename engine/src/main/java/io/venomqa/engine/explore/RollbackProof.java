@@ -218,12 +218,7 @@ public final class RollbackProof {
     if (seen.isEmpty()) {
       return Optional.empty();
     }
-    show(
-        "%s changed %s"
-            .formatted(
-                describe(write.performed().exchanges()),
-                describeChanges(write.performed().drained().changes())));
-    show(rolledBack());
+    showTakenBack(write);
     show("Read back through the API: " + String.join("; ", seen));
     return Optional.of(new Proof(true, true, steps, "", "", Optional.empty()));
   }
@@ -241,14 +236,18 @@ public final class RollbackProof {
           "The API keeps state that no rollback reaches, such as a cache. Switch it off for the"
               + " test, or add it to systems.");
     }
+    showTakenBack(write);
+    show("No action's answer tells the two apart; the same call was accepted again");
+    return new Proof(true, false, steps, "", "", Optional.empty());
+  }
+
+  private void showTakenBack(Write write) {
     show(
         "%s changed %s"
             .formatted(
                 describe(write.performed().exchanges()),
                 describeChanges(write.performed().drained().changes())));
     show(rolledBack());
-    show("No action's answer tells the two apart; the same call was accepted again");
-    return new Proof(true, false, steps, "", "", Optional.empty());
   }
 
   private Performed perform(Action action, Context context)
