@@ -105,6 +105,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
     Session begun = attempt("could not be made ready", () -> Session.begin(name, address, options));
     session = begun;
     initial = begun.rollback().now();
+    begun.dependence().ifPresent(known -> queries.remember(known, begun.rollback().now()));
     return new Drained(false, List.of(), begun.rollback().now().content());
   }
 
@@ -129,6 +130,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   @Override
   public Map<String, Long> moveCounters(long smallest) throws SystemFailure {
     Session begun = begun();
+    queries.lost();
     return options.restoresSequences()
         ? attempt(
             "could not be written",
@@ -139,7 +141,9 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   @Override
   public Drained drain() throws SystemFailure {
     Rollback rollback = begun().rollback();
-    return attempt("could not be read", rollback::drain);
+    Drained drained = attempt("could not be read", rollback::drain);
+    queries.at(rollback.now(), rollback.stoodStill());
+    return drained;
   }
 
   @Override
@@ -150,7 +154,10 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   @Override
   public List<Change> restore(Checkpoint checkpoint) throws SystemFailure {
     Rollback rollback = begun().rollback();
-    return attempt("could not be restored", () -> rollback.restore((Position) checkpoint));
+    List<Change> late =
+        attempt("could not be restored", () -> rollback.restore((Position) checkpoint));
+    queries.at(checkpoint, rollback.stoodStill());
+    return late;
   }
 
   @Override
@@ -183,6 +190,11 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
     return queries.ask(sql, parameters);
+  }
+
+  @Override
+  public List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
+    return queries.recall(sql, parameters);
   }
 
   @Override

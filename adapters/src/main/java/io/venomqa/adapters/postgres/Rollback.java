@@ -41,6 +41,7 @@ final class Rollback {
   private int writes;
   private int rows;
   private int restores;
+  private boolean stoodStill;
 
   /// @param initial the present content
   Rollback(
@@ -62,6 +63,11 @@ final class Rollback {
     return now;
   }
 
+  /// Whether nothing at all happened in the server between the last two looks at the database.
+  boolean stoodStill() {
+    return stoodStill;
+  }
+
   Drained drain() throws SQLException, SystemFailure {
     Answer answer;
     Delta delta;
@@ -80,7 +86,8 @@ final class Rollback {
       }
       delta = home.delta().minus(now.delta());
     }
-    if (answer.still()) {
+    stoodStill = answer.still();
+    if (stoodStill) {
       stillness = stillness.next();
       return new Drained(false, List.of(), now.content());
     }
@@ -112,8 +119,10 @@ final class Rollback {
       Delta from = now.delta();
       gone = line.once(db -> gone(db, from, target));
       stillness = stillness.then(gone.transactions());
+      stoodStill = !stillness.equals(Stillness.UNKNOWN) && gone.late().counts().isEmpty();
     } catch (Line.Broken broken) {
       stillness = Stillness.UNKNOWN;
+      stoodStill = false;
       // Wherever the database is now, it says so itself; what came late is not told apart.
       line.run(this::drained);
       Delta from = line.run(Rollback::home).delta();

@@ -2,24 +2,29 @@ package io.venomqa.adapters.postgres;
 
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
 import io.venomqa.adapters.project.PostgresAddress;
+import io.venomqa.adapters.sql.Dependence;
 import io.venomqa.engine.model.ContentHash;
 import io.venomqa.engine.world.NotThereYet;
 import io.venomqa.engine.world.SystemFailure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A run's hold on the database: from the moment that its content became the initial one, until it
 /// is so again.
 ///
 /// @param mechanism in words
+/// @param dependence what answers may depend on beside rows; empty where what is written in between
+///   and taken back would not be seen
 record Session(
     String system,
     Line line,
     Rollback rollback,
     Schema schema,
     Heartbeat heartbeat,
-    String mechanism) {
+    String mechanism,
+    Optional<Dependence> dependence) {
 
   /// Above this size no copy of the initial rows is kept: then an audit names tables, not rows.
   private static final long MOST_BYTES = 2L << 30;
@@ -192,7 +197,8 @@ record Session(
         new Rollback(system, options, schema, line, watch, initial),
         schema,
         Heartbeat.start(system, address, options.patience()),
-        compares ? "copy and comparison (" + why + ")" : "undo log");
+        compares ? "copy and comparison (" + why + ")" : "undo log",
+        compares ? Optional.empty() : Beside.ofRows(db, schema));
   }
 
   /// Goes home, proves it and takes everything away.

@@ -165,7 +165,10 @@ final class HostFunctions {
         readable,
         () -> {
           try {
-            List<Row> rows = readable.query(sql, parameters);
+            List<Row> rows =
+                call().observation().mayRecall()
+                    ? readable.recall(sql, parameters)
+                    : readable.query(sql, parameters);
             String twice = rows.isEmpty() ? null : columnNamedTwice(rows.getFirst());
             return twice == null
                 ? json.rows(rows)

@@ -2,9 +2,11 @@ package io.venomqa.adapters.sql;
 
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
+import io.venomqa.engine.world.Checkpoint;
 import io.venomqa.engine.world.QueryFailure;
 import io.venomqa.engine.world.SystemFailure;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The queries of invariants, over a connection that is opened for the first one, and again when it
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Queries implements AutoCloseable {
 
   private final Opening opening;
+  private final RememberedRows remembered = new RememberedRows();
+  private Optional<Dependence> dependence = Optional.empty();
   private volatile @Nullable Reader reader;
 
   /// A connection that can only read.
@@ -56,6 +60,35 @@ public final class Queries implements AutoCloseable {
     } catch (SystemFailure e) {
       throw new QueryFailure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// From now on answers are remembered that depend on rows alone.
+  ///
+  /// @param place where the database is
+  public void remember(Dependence known, Checkpoint place) {
+    dependence = Optional.of(known);
+    remembered.at(place, false);
+  }
+
+  /// The database was drained or restored.
+  ///
+  /// @param place where it is now
+  /// @param stoodStill whether nothing at all happened to it since the last time
+  public void at(Checkpoint place, boolean stoodStill) {
+    remembered.at(place, stoodStill);
+  }
+
+  /// The database is where nobody looked, until the next [#at].
+  public void lost() {
+    remembered.lost();
+  }
+
+  /// The rows of one statement in the content of the place where the database was last: remembered
+  /// where that can be.
+  public List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
+    return dependence.isPresent() && dependence.get().isOnRowsAlone(sql, parameters)
+        ? remembered.rows(sql, parameters, this::ask)
+        : ask(sql, parameters);
   }
 
   /// Breaks off the query that is running, if one is. From any thread.

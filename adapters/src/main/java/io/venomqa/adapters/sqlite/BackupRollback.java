@@ -29,6 +29,7 @@ final class BackupRollback implements Rollback {
   private final Map<ContentHash, Snapshot> snapshots = new HashMap<>();
   private Content now;
   private long dataVersion;
+  private boolean stoodStill;
 
   private BackupRollback(
       String system,
@@ -108,7 +109,8 @@ final class BackupRollback implements Rollback {
 
   private Drained read() throws SQLException {
     long version = db.dataVersion();
-    if (version == dataVersion) {
+    stoodStill = version == dataVersion;
+    if (stoodStill) {
       return new Drained(false, List.of(), now.state());
     }
     Content before = now;
@@ -162,6 +164,16 @@ final class BackupRollback implements Rollback {
           "See that the API has finished its work when it answers.");
     }
     return late;
+  }
+
+  @Override
+  public boolean stoodStill() {
+    return stoodStill;
+  }
+
+  @Override
+  public boolean keepsSchema() {
+    return false;
   }
 
   @Override

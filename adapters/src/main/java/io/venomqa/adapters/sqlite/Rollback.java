@@ -24,6 +24,12 @@ interface Rollback {
 
   List<Change> restore(Checkpoint checkpoint) throws SQLException, SystemFailure;
 
+  /// Whether nothing at all was committed between the last two looks at the database.
+  boolean stoodStill();
+
+  /// Whether nothing can change the schema without ending the run.
+  boolean keepsSchema();
+
   List<String> audit() throws SQLException, SystemFailure;
 
   /// Goes home and takes out of the database what was added.

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.sqlite;
 
+import io.venomqa.adapters.sql.Dependence;
 import io.venomqa.adapters.sqlite.Table.UniquePart;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.ContentHash;
@@ -36,6 +37,14 @@ record Schema(
 
   private static final Set<String> COLLATIONS = Set.of("BINARY", "NOCASE", "RTRIM");
 
+  private static final Set<String> CHANCE =
+      Set.of("random", "randomblob", "changes", "total_changes", "last_insert_rowid");
+
+  private static final Set<String> TIMES =
+      Set.of("date", "time", "datetime", "julianday", "unixepoch", "strftime", "timediff");
+
+  private static final Set<String> OWN = Set.of("sqlite_", "pragma_", "dbstat", "load_");
+
   static Schema read(Database db, List<String> ignore) throws SQLException {
     List<Table> tables = new ArrayList<>();
     List<String> obstacles = new ArrayList<>();
@@ -55,6 +64,15 @@ record Schema(
     boolean sequences =
         db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'") > 0;
     return new Schema(List.copyOf(tables), definitions(db), List.copyOf(obstacles), sequences);
+  }
+
+  /// What the answers of queries may depend on beside the rows of tables.
+  static Dependence dependence(Database db) throws SQLException {
+    Set<String> others = new TreeSet<>(CHANCE);
+    for (List<Cell> row : db.rows("SELECT name FROM pragma_table_list WHERE type <> 'table'")) {
+      others.add(row.getFirst().display());
+    }
+    return new Dependence(others, TIMES, OWN);
   }
 
   /// The columns of each table, by its name.

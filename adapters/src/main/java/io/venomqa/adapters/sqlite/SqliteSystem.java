@@ -99,6 +99,9 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
           Recovery.recover(name, db, options);
           Session begun = Session.begin(name, db, options);
           session = begun;
+          if (begun.rollback().keepsSchema()) {
+            queries.remember(Schema.dependence(db), begun.rollback().checkpoint());
+          }
           numbering = Numbering.read(db, Schema.read(db, options.ignore()));
           return new Drained(false, List.of(), begun.rollback().state());
         });
@@ -131,6 +134,7 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   @Override
   public Map<String, Long> moveCounters(long smallest) throws SystemFailure {
     Numbering numbering = numbering();
+    queries.lost();
     return attempt(
         "could not be written",
         () -> {
@@ -152,7 +156,13 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   @Override
   public Drained drain() throws SystemFailure {
     Rollback rollback = begun().rollback();
-    return attempt("could not be read", rollback::drain);
+    return attempt(
+        "could not be read",
+        () -> {
+          Drained drained = rollback.drain();
+          queries.at(rollback.checkpoint(), rollback.stoodStill());
+          return drained;
+        });
   }
 
   @Override
@@ -164,7 +174,13 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   @Override
   public List<Change> restore(Checkpoint checkpoint) throws SystemFailure {
     Rollback rollback = begun().rollback();
-    return attempt("could not be restored", () -> rollback.restore(checkpoint));
+    return attempt(
+        "could not be restored",
+        () -> {
+          List<Change> late = rollback.restore(checkpoint);
+          queries.at(checkpoint, rollback.stoodStill());
+          return late;
+        });
   }
 
   @Override
@@ -190,6 +206,11 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   @Override
   public List<Row> query(String sql, List<Cell> parameters) throws QueryFailure {
     return queries.ask(sql, parameters);
+  }
+
+  @Override
+  public List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
+    return queries.recall(sql, parameters);
   }
 
   @Override

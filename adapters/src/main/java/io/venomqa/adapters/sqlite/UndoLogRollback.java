@@ -29,6 +29,7 @@ final class UndoLogRollback implements Rollback {
   private Position now;
   private long lastEntry;
   private long dataVersion;
+  private boolean stoodStill;
   private long schemaVersion;
 
   private UndoLogRollback(String system, Database db, Schema schema, RunRecord run, Scan scan) {
@@ -96,6 +97,16 @@ final class UndoLogRollback implements Rollback {
   }
 
   @Override
+  public boolean stoodStill() {
+    return stoodStill;
+  }
+
+  @Override
+  public boolean keepsSchema() {
+    return true;
+  }
+
+  @Override
   public List<String> audit() throws SQLException, SystemFailure {
     db.beginImmediate();
     try {
@@ -146,7 +157,8 @@ final class UndoLogRollback implements Rollback {
 
   private Drained read() throws SQLException, SystemFailure {
     long version = db.dataVersion();
-    if (version == dataVersion) {
+    stoodStill = version == dataVersion;
+    if (stoodStill) {
       return new Drained(false, List.of(), now.content());
     }
     requireSameSchema();

@@ -124,7 +124,7 @@ final class Project implements Api {
     ApiSession session = new ApiSession(this, context, () -> {});
     return invariant
         .check()
-        .check(new Observation(session, context, systems, lastResponse, changes, path));
+        .check(new Observation(session, context, systems, lastResponse, changes, path, false));
   }
 
   @Override

@@ -81,22 +81,34 @@ final class InvariantCheck {
 
   record Judged(Invariant rule, Verdict verdict) {}
 
-  /// Checks all of the given invariants.
+  /// Checks all of the given invariants, whose queries may recall what is known of the content.
   ///
   /// @param here where to go back to after an invariant that changed something
   Checked check(List<Invariant> invariants, Scene scene, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    return check(invariants, scene, here, true);
+  }
+
+  /// Checks one invariant, which looks for itself.
+  Checked prove(Invariant invariant, Scene scene, WorldCheckpoint here)
+      throws SystemFailure, InterruptedException {
+    return check(List.of(invariant), scene, here, false);
+  }
+
+  private Checked check(
+      List<Invariant> invariants, Scene scene, WorldCheckpoint here, boolean mayRecall)
       throws SystemFailure, InterruptedException {
     List<Judged> judged = new ArrayList<>(invariants.size());
     boolean unanswered = false;
     long apiNanos = 0;
     for (Invariant invariant : invariants) {
       ApiSession session = new ApiSession(api, scene.context(), () -> {});
-      Verdict verdict = verdict(invariant, scene, session);
+      Verdict verdict = verdict(invariant, scene, session, mayRecall);
       apiNanos += session.apiNanos();
       if (isUnanswered(session)) {
         wrote(here);
         session = onlyItsOwn(scene, here);
-        verdict = verdict(invariant, scene, session);
+        verdict = verdict(invariant, scene, session, false);
         unanswered |= isUnanswered(session);
         apiNanos += session.apiNanos();
       }
@@ -108,11 +120,12 @@ final class InvariantCheck {
     return new Checked(List.copyOf(judged), unanswered, apiNanos);
   }
 
-  /// Checks one invariant in a world that nobody goes on from: what it changes is not undone.
-  Checked checkAndLeave(Invariant invariant, Scene scene)
+  /// Checks one invariant, which looks for itself, in a world that nobody goes on from: what it
+  /// changes is not undone.
+  Checked proveAndLeave(Invariant invariant, Scene scene)
       throws SystemFailure, InterruptedException {
     ApiSession session = new ApiSession(api, scene.context(), () -> {});
-    Verdict verdict = verdict(invariant, scene, session);
+    Verdict verdict = verdict(invariant, scene, session, false);
     return new Checked(
         List.of(new Judged(invariant, verdict)), isUnanswered(session), session.apiNanos());
   }
@@ -122,7 +135,7 @@ final class InvariantCheck {
   private Verdict accused(Invariant invariant, Scene scene, WorldCheckpoint here)
       throws SystemFailure, InterruptedException {
     ApiSession again = onlyItsOwn(scene, here);
-    Verdict verdict = verdict(invariant, scene, again);
+    Verdict verdict = verdict(invariant, scene, again, false);
     WorldDrained drained = world.drain();
     if (drained.written() || mayHaveWritten(again)) {
       findings.invariantWrote(invariant, drained.changes());
@@ -170,7 +183,7 @@ final class InvariantCheck {
         });
   }
 
-  private Verdict verdict(Invariant invariant, Scene scene, ApiSession session)
+  private Verdict verdict(Invariant invariant, Scene scene, ApiSession session, boolean mayRecall)
       throws SystemFailure, InterruptedException {
     Observation observation =
         new Observation(
@@ -179,7 +192,8 @@ final class InvariantCheck {
             world.systems(),
             scene.lastResponse(),
             scene.changes(),
-            scene.path());
+            scene.path(),
+            mayRecall);
     Verdict verdict = verdict(invariant, observation);
     Performer.rethrow(session);
     return verdict;

@@ -145,8 +145,8 @@ final class Replayer {
     Scene scene = new Scene(context, response, changes, walked);
     Checked checked =
         switch (looks) {
-          case AT_THE_END -> check.checkAndLeave(invariant, scene);
-          case AFTER_EACH_STEP -> check.check(List.of(invariant), scene, track.checkpoint());
+          case AT_THE_END -> check.proveAndLeave(invariant, scene);
+          case AFTER_EACH_STEP -> check.prove(invariant, scene, track.checkpoint());
         };
     boolean systemsHold = !findings.systemsFailed(world, walked);
     return new Walk(

@@ -15,10 +15,13 @@ import java.util.Optional;
 /// @param lastResponse of the step's last call; empty in the initial state
 /// @param changes rows that the step changed
 /// @param path up to and including the step
+/// @param mayRecall whether queries may be answered by what is known of the content, since whoever
+///   checks finds out whether the API wrote meanwhile, and checks again then
 public record Observation(
     ApiSession api,
     Context context,
     List<Rollbackable> systems,
     Optional<Response> lastResponse,
     List<Change> changes,
-    Path path) {}
+    Path path,
+    boolean mayRecall) {}

@@ -1,0 +1,79 @@
+package io.venomqa.adapters.postgres;
+
+import io.venomqa.adapters.contract.RecallContract;
+import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
+import io.venomqa.adapters.project.Recover;
+import io.venomqa.engine.world.Rollbackable;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Server.class)
+class RecallTest extends RecallContract {
+
+  private static final String[] SCHEMA = {
+    "CREATE TABLE orders (id serial PRIMARY KEY, total int)",
+    "INSERT INTO orders (total) VALUES (1), (2)",
+    "CREATE VIEW rich AS SELECT *, random() AS luck FROM orders",
+    "CREATE FUNCTION today_is(o orders) RETURNS date VOLATILE LANGUAGE sql AS 'SELECT current_date'",
+    "CREATE TABLE mine (id int PRIMARY KEY, at timestamptz)",
+    "ALTER TABLE mine ENABLE ROW LEVEL SECURITY"
+  };
+
+  private Server server;
+
+  @BeforeEach
+  void take(Server given) {
+    server = given;
+  }
+
+  private record PostgresShop(Begun begun) implements Shop {
+
+    @Override
+    public Rollbackable system() {
+      return begun.system;
+    }
+
+    @Override
+    public void api(String sql) throws Exception {
+      begun.api(sql);
+    }
+
+    @Override
+    public void close() throws SQLException {
+      begun.close();
+    }
+  }
+
+  private Shop shop(Mechanism mechanism) throws Exception {
+    return new PostgresShop(Begun.on(server, Begun.options(mechanism, Recover.ASK), SCHEMA));
+  }
+
+  @Override
+  protected Shop shop() throws Exception {
+    return shop(Mechanism.UNDO_LOG);
+  }
+
+  @Override
+  protected Shop shopWithoutLog() throws Exception {
+    return shop(Mechanism.COPY);
+  }
+
+  @Override
+  protected List<String> onMore() {
+    return List.of(
+        "SELECT count(*) AS n FROM rich",
+        "SELECT count(*) AS n FROM orders WHERE random() IS NOT NULL",
+        "SELECT count(*) AS n FROM orders WHERE \"now\"() > '2000-01-01'",
+        "SELECT count(*) AS n FROM orders WHERE current_date > '2000-01-01'",
+        "SELECT count(*) AS n FROM orders WHERE timestamptz 'tomorrow' > '2000-01-01'",
+        "SELECT count(*) AS n FROM orders o WHERE o.today_is > '2000-01-01'",
+        "SELECT count(*) AS n FROM orders LEFT JOIN mine USING (id)",
+        "SELECT count(*) AS n FROM orders TABLESAMPLE SYSTEM (100)",
+        "SELECT count(*) AS n, max(xmin::text::bigint) AS newest FROM orders",
+        "SELECT last_value FROM orders_id_seq",
+        "SELECT pg_sequence_last_value('orders_id_seq') AS n",
+        "SELECT count(*) AS n FROM orders, pg_namespace WHERE nspname = 'public'");
+  }
+}

@@ -1,0 +1,66 @@
+package io.venomqa.adapters.sqlite;
+
+import io.venomqa.adapters.contract.RecallContract;
+import io.venomqa.adapters.project.Recover;
+import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
+import io.venomqa.engine.world.Rollbackable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecallTest extends RecallContract {
+
+  private static final String SCHEMA =
+      "CREATE TABLE orders (id INTEGER PRIMARY KEY AUTOINCREMENT, total INT);;"
+          + "INSERT INTO orders (total) VALUES (1), (2);;"
+          + "CREATE VIEW \"rich ones\" AS SELECT *, random() AS luck FROM orders";
+
+  @TempDir Path folder;
+
+  private record SqliteShop(Begun begun) implements Shop {
+
+    @Override
+    public Rollbackable system() {
+      return begun.system;
+    }
+
+    @Override
+    public void api(String sql) throws Exception {
+      begun.api(sql);
+    }
+
+    @Override
+    public void close() throws SQLException {
+      begun.close();
+    }
+  }
+
+  private Shop shop(Mechanism mechanism) throws Exception {
+    Path own = Files.createTempDirectory(folder, "shop");
+    return new SqliteShop(Begun.on(own, Begun.options(own, mechanism, Recover.ASK), SCHEMA));
+  }
+
+  @Override
+  protected Shop shop() throws Exception {
+    return shop(Mechanism.UNDO_LOG);
+  }
+
+  @Override
+  protected Shop shopWithoutLog() throws Exception {
+    return shop(Mechanism.BACKUP);
+  }
+
+  @Override
+  protected List<String> onMore() {
+    return List.of(
+        "SELECT count(*) AS n FROM \"rich ones\"",
+        "SELECT count(*) AS n FROM orders WHERE random() IS NOT NULL",
+        "SELECT count(*) AS n FROM orders WHERE CURRENT_TIMESTAMP > '2000'",
+        "SELECT count(*) AS n FROM orders WHERE datetime('now') > '2000'",
+        "SELECT count(*) AS n FROM orders WHERE date() > '2000'",
+        "SELECT seq FROM sqlite_sequence WHERE name = 'orders'",
+        "SELECT count(*) AS n FROM orders, pragma_table_list('orders')");
+  }
+}
