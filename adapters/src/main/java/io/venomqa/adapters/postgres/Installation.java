@@ -32,7 +32,9 @@ final class Installation {
   }
 
   /// What both mechanisms need.
-  List<String> common() {
+  ///
+  /// @param catalog the query of [SchemaWatch#catalogQuery]
+  List<String> common(String catalog) {
     List<String> sql = new ArrayList<>();
     sql.add("CREATE TABLE venomqa.home (tbl int NOT NULL, n int NOT NULL, img text NOT NULL)");
     for (Table table : schema.tables()) {
@@ -56,7 +58,7 @@ final class Installation {
     sql.add(setSequences());
     sql.add(scan());
     sql.add(DIFFERENCES);
-    sql.add(drain());
+    sql.add(drain(catalog));
     sql.add(GO);
     return sql;
   }
@@ -248,16 +250,17 @@ final class Installation {
       """;
 
   /// Waits until nobody is writing, then returns what was written and, in rows below table 0, how
-  /// many entries that were (-1), the sequences (-2), the schema as [SchemaWatch] sees it (-4) and
+  /// many entries that were (-1), the sequences (-2), the catalog as [SchemaWatch] sees it (-4) and
   /// what [Stillness] needs (-5); or, alone, who is still writing (-3). Returns nothing where all
   /// is still as it is `known`.
-  private String drain() {
+  private String drain(String catalog) {
     return """
     CREATE FUNCTION venomqa.drain(patience int, known text) RETURNS TABLE (t int, i text, c int)
     LANGUAGE plpgsql AS $venomqa$
     DECLARE
       start timestamptz := clock_timestamp();
       present pg_snapshot;
+      quiet boolean;
       busy text;
     BEGIN
     IF known <> '' THEN
@@ -269,8 +272,12 @@ final class Installation {
         END IF;
       END IF;
     END IF;
+    present := pg_current_snapshot();
+    -- Where all numbers below ours are of those that have ended, nobody is writing.
+    quiet := pg_snapshot_xmin(present) = pg_snapshot_xmax(present)
+      AND pg_current_xact_id() = pg_snapshot_xmax(present);
     LOOP
-      EXIT WHEN NOT EXISTS (SELECT FROM pg_locks
+      EXIT WHEN quiet OR NOT EXISTS (SELECT FROM pg_locks
         WHERE locktype = 'transactionid' AND granted AND pid <> pg_backend_pid());
       PERFORM pg_stat_clear_snapshot();
       busy := NULL;
@@ -292,14 +299,11 @@ final class Installation {
     END LOOP;
     present := pg_current_snapshot();
     RETURN QUERY SELECT x.t, x.i, x.c FROM venomqa.taken() x;
-    RETURN QUERY SELECT -2, venomqa.sequences(), 0;
-    RETURN QUERY SELECT -4, (%s), 0;
-    RETURN QUERY SELECT -5, present::text || ' ' || coalesce(pg_current_xact_id_if_assigned()::text, ''), 0;
+    RETURN QUERY VALUES (-2, venomqa.sequences(), 0), (-4, (%s), 0),
+      (-5, present::text || ' ' || coalesce(pg_current_xact_id_if_assigned()::text, ''), 0);
     END $venomqa$
     """
-        .formatted(
-            options.restoresSequences() ? "venomqa.sequences()" : "''",
-            SchemaWatch.fingerprintQuery(options));
+        .formatted(options.restoresSequences() ? "venomqa.sequences()" : "''", catalog);
   }
 
   /// What was written after a place in the log, how many entries that were and the last one's place

@@ -22,7 +22,7 @@ final class Rollback {
   private static final int ENTRIES = -1;
   private static final int SEQUENCES = -2;
   private static final int STILL_WRITING = -3;
-  private static final int SCHEMA = -4;
+  private static final int CATALOG = -4;
   private static final int TRANSACTIONS = -5;
 
   /// After so many statements that wrote, or so many rows, what they left in our own tables is
@@ -98,7 +98,7 @@ final class Rollback {
               .formatted(options.patience().toMillis(), answer.stillWriting()),
           "End it, or let the API commit before it answers. Nothing was lost or changed.");
     }
-    watch.requireSameSchema(line, answer.schema());
+    watch.requireSameSchema(line, answer.catalog());
     stillness = Stillness.after(answer.transactions());
     boolean written =
         answer.entries() > 0
@@ -178,7 +178,7 @@ final class Rollback {
   }
 
   /// @param still whether nothing at all happened since the last look; then the rest is empty
-  /// @param schema what [SchemaWatch#fingerprintQuery] says
+  /// @param catalog what [SchemaWatch#catalogQuery] says
   /// @param transactions what [Stillness] needs
   private record Answer(
       boolean still,
@@ -186,7 +186,7 @@ final class Rollback {
       int entries,
       String sequences,
       String stillWriting,
-      String schema,
+      String catalog,
       String transactions) {}
 
   private Answer drained(Database db) throws SQLException {
@@ -198,7 +198,7 @@ final class Rollback {
     int entries = 0;
     String sequences = "";
     String stillWriting = "";
-    String definitions = "";
+    String catalog = "";
     String transactions = "";
     try (ResultSet result = statement.executeQuery()) {
       while (result.next()) {
@@ -209,14 +209,14 @@ final class Rollback {
           case ENTRIES -> entries = result.getInt(3);
           case SEQUENCES -> sequences = text;
           case STILL_WRITING -> stillWriting = text;
-          case SCHEMA -> definitions = text;
+          case CATALOG -> catalog = text;
           case TRANSACTIONS -> transactions = text;
           default -> counts.put(new Image(table, text), result.getInt(3));
         }
       }
     }
     return new Answer(
-        still, new Delta(counts), entries, sequences, stillWriting, definitions, transactions);
+        still, new Delta(counts), entries, sequences, stillWriting, catalog, transactions);
   }
 
   /// @param late what was found written since the last drain

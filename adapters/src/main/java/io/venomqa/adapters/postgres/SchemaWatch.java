@@ -17,6 +17,20 @@ final class SchemaWatch {
       WHERE c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't' AND WATCHED
       """;
 
+  /// A newer relation has a greater number, and whatever is done to one is done to its row.
+  private static final String CATALOG =
+      """
+      SELECT (SELECT max(oid::bigint) FROM pg_class)
+        || (SELECT string_agg(xmin::text, ',' ORDER BY oid) FROM pg_class WHERE oid = ANY ('RELATIONS'::oid[]))
+        || (SELECT count(*) || ':' || coalesce(max(oid::bigint), 0) FROM pg_largeobject_metadata)
+      """;
+
+  private static final String RELATIONS =
+      """
+      SELECT coalesce(array_agg(c.oid), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't' AND WATCHED
+      """;
+
   private static final String VIEWS =
       """
       SELECT coalesce(string_agg(c.relname || ' ' || c.relfilenode, ', ' ORDER BY c.oid), '')
@@ -29,9 +43,11 @@ final class SchemaWatch {
   private final PostgresOptions options;
   private final Schema schema;
   private final String fingerprintQuery;
+  private final String catalogQuery;
   private final String viewsQuery;
   private final Catalog catalog;
   private String knownFingerprint;
+  private String knownCatalog;
   private final String knownViews;
 
   SchemaWatch(String system, PostgresOptions options, Schema schema, Database db)
@@ -39,31 +55,39 @@ final class SchemaWatch {
     this.system = system;
     this.options = options;
     this.schema = schema;
-    this.fingerprintQuery = fingerprintQuery(options);
+    this.fingerprintQuery = FINGERPRINT.replace("WATCHED", Schema.watched(options));
+    this.catalogQuery = catalogQuery(db, options);
     this.viewsQuery = VIEWS.replace("WATCHED", Schema.watched(options));
     this.catalog = Catalog.read(db, options);
     this.knownFingerprint = one(db, fingerprintQuery);
+    this.knownCatalog = one(db, catalogQuery);
     this.knownViews = one(db, viewsQuery);
   }
 
-  /// The query for the fingerprint: one value, which is another one whenever there may be something
-  /// to look at more closely. To be made together with others, since round trips are the cost.
-  static String fingerprintQuery(PostgresOptions options) {
-    return FINGERPRINT.replace("WATCHED", Schema.watched(options));
+  /// A query for one value that is cheap to read, and another one whenever there may be something
+  /// to look at more closely, or a table that is none of the API's was made. To be made together
+  /// with others, since round trips are the cost.
+  static String catalogQuery(Database db, PostgresOptions options) throws SQLException {
+    return CATALOG.replace(
+        "RELATIONS", one(db, RELATIONS.replace("WATCHED", Schema.watched(options))));
   }
 
   /// Refuses to go on over what no mechanism takes back.
   ///
+  /// @param catalog what [#catalogQuery] says now
   /// @throws SystemFailure when something was changed that cannot be rolled back
-  void requireSameSchema(Line line) throws SQLException, SystemFailure {
-    requireSameSchema(line, line.run(db -> one(db, fingerprintQuery)));
+  void requireSameSchema(Line line, String catalog) throws SQLException, SystemFailure {
+    if (!catalog.equals(knownCatalog)) {
+      requireSameSchema(line);
+      knownCatalog = catalog;
+    }
   }
 
-  /// Refuses to go on over what no mechanism takes back, where the fingerprint was read already.
+  /// Refuses to go on over what no mechanism takes back, by looking itself.
   ///
-  /// @param fingerprint what [#fingerprintQuery] says now
   /// @throws SystemFailure when something was changed that cannot be rolled back
-  void requireSameSchema(Line line, String fingerprint) throws SQLException, SystemFailure {
+  void requireSameSchema(Line line) throws SQLException, SystemFailure {
+    String fingerprint = line.run(db -> one(db, fingerprintQuery));
     if (fingerprint.equals(knownFingerprint)) {
       return;
     }

@@ -167,7 +167,8 @@ record Session(
       db.run("CREATE SCHEMA venomqa");
       RunRecord.create(db);
       Installation installation = new Installation(schema, options);
-      List<String> steps = new ArrayList<>(installation.common());
+      List<String> steps =
+          new ArrayList<>(installation.common(SchemaWatch.catalogQuery(db, options)));
       steps.addAll(compares ? new Comparison(schema).sql() : installation.undoLog());
       if (compares) {
         steps.add("SELECT venomqa.hold()");
