@@ -105,7 +105,10 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
     Session begun = attempt("could not be made ready", () -> Session.begin(name, address, options));
     session = begun;
     initial = begun.rollback().now();
-    begun.dependence().ifPresent(known -> queries.remember(known, begun.rollback().now()));
+    begun
+        .dependence()
+        .ifPresentOrElse(
+            known -> queries.remember(known, begun.rollback().now()), queries::rememberNothing);
     return new Drained(false, List.of(), begun.rollback().now().content());
   }
 

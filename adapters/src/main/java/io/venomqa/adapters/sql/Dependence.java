@@ -18,6 +18,9 @@ public final class Dependence {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\"?\\s*\\()?");
 
+  /// What is explained, shown or set is not in the rows.
+  private static final Pattern QUERY = Pattern.compile("[\\s(]*(select|with|values)\\b");
+
   /// Texts that SQL reads as a time, and times that do not look like functions.
   private static final Set<String> MOMENTS =
       Set.of(
@@ -68,7 +71,10 @@ public final class Dependence {
 
   private boolean isOnRowsAlone(String sql) {
     String small = sql.toLowerCase(Locale.ROOT);
-    if (small.contains("u&") || texts.stream().anyMatch(small::contains)) {
+    if (!QUERY.matcher(small).lookingAt()
+        || small.contains("u&")
+        || small.contains("\\")
+        || texts.stream().anyMatch(small::contains)) {
       return false;
     }
     boolean mayHideCalls = small.contains("--") || small.contains("/*");

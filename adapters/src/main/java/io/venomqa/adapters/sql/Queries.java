@@ -62,12 +62,18 @@ public final class Queries implements AutoCloseable {
     }
   }
 
-  /// From now on answers are remembered that depend on rows alone.
+  /// A run begins, in which answers are remembered that depend on rows alone.
   ///
   /// @param place where the database is
   public void remember(Dependence known, Checkpoint place) {
     dependence = Optional.of(known);
     remembered.at(place, false);
+  }
+
+  /// A run begins, in which everything is asked anew.
+  public void rememberNothing() {
+    dependence = Optional.empty();
+    remembered.lost();
   }
 
   /// The database was drained or restored.

@@ -101,6 +101,8 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
           session = begun;
           if (begun.rollback().keepsSchema()) {
             queries.remember(Schema.dependence(db), begun.rollback().checkpoint());
+          } else {
+            queries.rememberNothing();
           }
           numbering = Numbering.read(db, Schema.read(db, options.ignore()));
           return new Drained(false, List.of(), begun.rollback().state());

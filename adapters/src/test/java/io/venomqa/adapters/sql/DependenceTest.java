@@ -23,6 +23,8 @@ class DependenceTest {
       strings = {
         "select id, total, version from orders order by id",
         "select count(*) from \"orders\" where note = 'enriched'",
+        "\n  (select 1 union select total from orders)",
+        "WITH o AS (select * from orders) select * from o",
         "select o.version , (select max(total) from orders) from orders o"
       })
   void isOnRowsAlone(String sql) {
@@ -47,7 +49,11 @@ class DependenceTest {
         "select * from orders where at < 'now'",
         "select * from orders where at < date 'TODAY'",
         "select * from U&\"\\0072ich\"",
-        "select /* rich */ 1"
+        "select /* rich */ 1",
+        "explain analyze select * from orders",
+        "pragma page_count",
+        "-- all\nshow timezone",
+        "select * from orders where at < E'\\x6eow'"
       })
   void isOnMore(String sql) {
     assertFalse(dependence.isOnRowsAlone(sql, List.of()));
