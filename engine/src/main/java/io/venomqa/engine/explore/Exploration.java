@@ -110,7 +110,11 @@ final class Exploration {
             this.invariants);
     this.violations =
         new ViolationLog(
-            replayer, new Minimizer(api, replayer, presence), presence, track.order(), listener);
+            replayer,
+            new Minimizer(api, replayer, presence, pacer),
+            presence,
+            track.order(),
+            listener);
     this.meetings = new Meetings(states, settings.abstraction());
     this.resumption = new Resumption(records.past());
     this.experiments =

@@ -37,14 +37,16 @@ final class Minimizer {
   private final Api api;
   private final Replayer replayer;
   private final ApiPresence presence;
+  private final Pacer pacer;
   private final Map<WantedRule, Set<List<ActionId>>> known = new HashMap<>();
   private final Map<WantedRule, List<Shortest>> causes = new HashMap<>();
   private long stepsLeft;
 
-  Minimizer(Api api, Replayer replayer, ApiPresence presence) {
+  Minimizer(Api api, Replayer replayer, ApiPresence presence, Pacer pacer) {
     this.api = api;
     this.replayer = replayer;
     this.presence = presence;
+    this.pacer = pacer;
   }
 
   /// The shortest path found.
@@ -116,7 +118,8 @@ final class Minimizer {
 
   private Trials trials(WantedRule wanted, long most, SearchNode initial) {
     Set<List<ActionId>> keptTheRule = known.computeIfAbsent(wanted, _ -> new HashSet<>());
-    return new Trials(replayer, presence, wanted, initial, keptTheRule, Math.min(most, stepsLeft));
+    return new Trials(
+        replayer, presence, pacer, wanted, initial, keptTheRule, Math.min(most, stepsLeft));
   }
 
   /// One path on its way to being shorter.

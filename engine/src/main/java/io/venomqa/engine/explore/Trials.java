@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Performs candidates for a shorter or simpler path, within a budget of steps.
+/// Performs candidates for a shorter or simpler path, within a budget of steps. A paused run is
+/// held back before each; a single step performs one.
 final class Trials {
 
   private final Replayer replayer;
   private final ApiPresence presence;
+  private final Pacer pacer;
   private final WantedRule wanted;
   private final SearchNode initial;
   private final Set<List<ActionId>> keptTheRule;
@@ -26,12 +28,14 @@ final class Trials {
   Trials(
       Replayer replayer,
       ApiPresence presence,
+      Pacer pacer,
       WantedRule wanted,
       SearchNode initial,
       Set<List<ActionId>> keptTheRule,
       long budget) {
     this.replayer = replayer;
     this.presence = presence;
+    this.pacer = pacer;
     this.wanted = wanted;
     this.initial = initial;
     this.keptTheRule = keptTheRule;
@@ -82,6 +86,9 @@ final class Trials {
 
   private Walk walkOnce(List<ActionId> steps, Looks looks, RequestEdits edits)
       throws SystemFailure, InterruptedException, RunAborted {
+    if (!pacer.awaitTurn()) {
+      throw new InterruptedException("the run was stopped");
+    }
     Walk walk = replayer.walk(wanted, steps, initial, looks, edits);
     taken += walk.path().length() + 1;
     if (walk.unanswered()) {

@@ -10,6 +10,7 @@ import io.venomqa.engine.model.Ending;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
 import io.venomqa.engine.toy.Counter;
+import io.venomqa.engine.toy.DoubleRefund;
 import io.venomqa.engine.toy.ToyApi;
 import io.venomqa.engine.toy.ToySystem;
 import io.venomqa.engine.world.Api;
@@ -63,6 +64,35 @@ class RunControlTest {
     assertEquals(new Ending.Stopped(2), run.get().ending());
     assertEquals(1, run.get().transitionsTaken());
     assertEquals(Map.of(), counter.system().content());
+  }
+
+  @Test
+  void aPauseHoldsBackTheSearchForAShorterPath() throws Exception {
+    DoubleRefund shop = new DoubleRefund();
+    Explorer explorer =
+        new Explorer(
+            shop.world(),
+            DoubleRefund.actions(),
+            List.of(shop.noOverRefund()),
+            new BreadthFirst(),
+            Runs.UNBOUNDED,
+            control,
+            event -> {
+              if (event instanceof ExplorationEvent.Minimizing) {
+                control.pause();
+              }
+              events.add(event);
+            });
+    CompletableFuture<ExplorationResult> run = CompletableFuture.supplyAsync(explorer::run);
+
+    awaitEvent(ExplorationEvent.Minimizing.class);
+    awaitEvent(ExplorationEvent.Paused.class);
+    control.step();
+    awaitEvent(ExplorationEvent.Paused.class);
+    control.resume();
+
+    assertEquals(3, run.get().violations().getFirst().path().length());
+    assertInstanceOf(Ending.Exhausted.class, run.get().ending());
   }
 
   @Test

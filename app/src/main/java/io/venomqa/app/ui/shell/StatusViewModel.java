@@ -35,6 +35,7 @@ public final class StatusViewModel {
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
   private String mechanisms;
+  private int minimizing;
 
   StatusViewModel(ProjectOverview overview) {
     environment = new ReadOnlyStringWrapper(overview.environment());
@@ -94,6 +95,8 @@ public final class StatusViewModel {
           say(Proof.PROVEN);
         }
       }
+      case ExplorationEvent.Started _ -> minimizing = 0;
+      case ExplorationEvent.Minimizing(int violations) -> minimizing = violations;
       default -> {}
     }
   }
@@ -106,6 +109,14 @@ public final class StatusViewModel {
   void publish(RecordedRun run, Phase phase) {
     switch (phase) {
       case RUNNING, PAUSING, PAUSED -> {
+        if (minimizing > 0) {
+          progress.set(
+              (phase == Phase.RUNNING ? "Leaving out" : "Paused while leaving out")
+                  + " what is not needed from the paths of "
+                  + Words.count(minimizing, "violation"));
+          share.set(-1);
+          return;
+        }
         int states = run.totals().states();
         int closed = run.totals().closed();
         String doing = phase == Phase.RUNNING ? "Exploring depth " : "Paused at depth ";

@@ -6,6 +6,7 @@ import io.venomqa.app.ui.toy.ToyEvents;
 import io.venomqa.app.ui.toy.ToyProject;
 import io.venomqa.app.ui.value.Level;
 import io.venomqa.app.ui.value.ViolationRow;
+import io.venomqa.engine.event.ExplorationEvent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,22 @@ class ProjectViewModelTest {
     assertEquals(StatusViewModel.Proof.PROVEN, project.status().proofProperty().get());
     assertEquals(
         "2 rules are broken. Every sequence was tried, up to where a rule breaks.",
+        project.status().progressProperty().get());
+  }
+
+  @Test
+  void saysInTheStatusBarThatPathsAreMadeShorter() {
+    project.explore().begin(toy.overview().defaults());
+    for (ExplorationEvent event : ToyEvents.of(toy)) {
+      project.on(event);
+      if (event instanceof ExplorationEvent.Minimizing) {
+        break;
+      }
+    }
+    project.publish();
+
+    assertEquals(
+        "Leaving out what is not needed from the paths of 13 violations",
         project.status().progressProperty().get());
   }
 
