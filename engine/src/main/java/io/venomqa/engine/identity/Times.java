@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,21 +78,24 @@ final class Times {
 
   /// The time that a text says, if it is one within twenty years.
   static Optional<Instant> of(String text, Instant now) {
-    Matcher parts = TEXT.matcher(text);
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
     try {
-      String offset = parts.group("offset");
-      LocalDateTime time =
-          LocalDateTime.parse(parts.group("date") + "T" + parts.group("time").replace(',', '.'));
-      Instant instant = time.toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset));
+      Instant instant = instant(text);
       return Math.abs(Duration.between(instant, now).toSeconds()) < SOME_YEARS
           ? Optional.of(instant)
           : Optional.empty();
     } catch (DateTimeException isNone) {
       return Optional.empty();
     }
+  }
+
+  private static Instant instant(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+    String offset = parts.group("offset");
+    return LocalDateTime.parse(parts.group("date") + "T" + parts.group("time").replace(',', '.'))
+        .toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset));
   }
 
   /// How far a time is from another, in steps that double: 0 up to some minutes.

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record Token(Kind kind, String text) {
 
   enum Kind {
-    /// A time of day on a date, as ISO 8601 and databases write it.
+    /// A time of day on a date, as ISO 8601 and databases write it, or as mails and HTTP do.
     TIME,
     /// What nobody would write by hand: a UUID, a long mix of letters and digits, a salted hash,
     /// the name of a mail.
@@ -28,6 +28,7 @@ record Token(Kind kind, String text) {
       Pattern.compile(
           """
           (?<time>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?)\
+          |(?<mailed>(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d\\d:\\d\\d(?::\\d\\d)? (?:GMT|[+-]\\d{4}))\
           |(?<uuid>\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})\
           |(?<jwt>eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?)\
           |(?<escape>%\\p{XDigit}{2})\
@@ -58,7 +59,7 @@ record Token(Kind kind, String text) {
       plain(tokens, text.substring(end, matcher.start()));
       end = matcher.end();
       String found = matcher.group();
-      if (matcher.group("time") != null) {
+      if (matcher.group("time") != null || matcher.group("mailed") != null) {
         tokens.add(new Token(Kind.TIME, found));
       } else if (matcher.group("uuid") != null
           || matcher.group("message") != null

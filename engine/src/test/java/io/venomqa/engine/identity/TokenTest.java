@@ -18,6 +18,9 @@ class TokenTest {
           /orders/17/items/3                    | PLAIN /orders/ NUMBER 17 PLAIN /items/ NUMBER 3
           2026-11-23T10:00:00.123Z              | TIME 2026-11-23T10:00:00.123Z
           2026-11-23 10:00:00+01                | TIME 2026-11-23 10:00:00+01
+          Mon, 23 Nov 2026 23:05:30 +0000 (UTC) | TIME Mon, 23 Nov 2026 23:05:30 +0000 PLAIN  (UTC)
+          3 Jun 2026 08:49 GMT                  | TIME 3 Jun 2026 08:49 GMT
+          23 November                           | NUMBER 23 PLAIN  November
           2026-11-23                            | NUMBER 2026 PLAIN - NUMBER 11 PLAIN - NUMBER 23
           k=1b4e28ba-2fa1-11d2-883f-0016d3cca427 | PLAIN k= RANDOM 1b4e28ba-2fa1-11d2-883f-0016d3cca427
           cart-1b4e28ba-2fa1-11d2-883f-0016d3cca427 | PLAIN cart- RANDOM 1b4e28ba-2fa1-11d2-883f-0016d3cca427
