@@ -58,6 +58,7 @@ final class Installation {
     sql.add(setSequences());
     sql.add(scan());
     sql.add(DIFFERENCES);
+    sql.add(hasColumns());
     sql.add(drain(catalog));
     sql.add(GO);
     return sql;
@@ -125,6 +126,7 @@ final class Installation {
     sql.add(setSequences());
     sql.add(scan());
     sql.add(DIFFERENCES);
+    sql.add(hasColumns());
     sql.add(WRITTEN);
     sql.addAll(triggers());
     return sql;
@@ -232,6 +234,30 @@ final class Installation {
     LANGUAGE sql AS $venomqa$ %s $venomqa$
     """
         .formatted(each.isEmpty() ? "SELECT 0, 0::bigint, 0::numeric, 0::numeric LIMIT 0" : each);
+  }
+
+  /// Whether each table still has all of its columns. Reads neither rows nor the catalog: planned
+  /// once, and again when PostgreSQL says that one of the tables was altered.
+  private String hasColumns() {
+    String each =
+        schema.tables().stream()
+            .map(table ->
+                "SELECT FROM (SELECT %s FROM ONLY %s) x WHERE false"
+                    .formatted(
+                        table.columns().stream()
+                            .map(Table.Column::sql)
+                            .collect(Collectors.joining(", ")),
+                        table.sql()))
+            .collect(Collectors.joining("\nUNION ALL\n"));
+    return """
+    CREATE FUNCTION venomqa.has_columns() RETURNS boolean LANGUAGE plpgsql AS $venomqa$
+    BEGIN
+    PERFORM FROM (%s) x;
+    RETURN true;
+    EXCEPTION WHEN undefined_column OR undefined_table THEN RETURN false;
+    END $venomqa$
+    """
+        .formatted(each.isEmpty() ? "SELECT" : each);
   }
 
   /// Tables whose content is not the initial one and what `home` says.

@@ -12,15 +12,17 @@ final class SchemaWatch {
   private static final String FINGERPRINT =
       """
       SELECT md5(string_agg(c.oid || ':' || c.xmin, ',' ORDER BY c.oid))
+        || venomqa.has_columns()
         || (SELECT count(*) || ':' || coalesce(max(oid::bigint), 0) FROM pg_largeobject_metadata)
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'm', 'S') AND c.relpersistence <> 't' AND WATCHED
       """;
 
-  /// A newer relation has a greater number, and whatever is done to one is done to its row.
+  /// A newer relation has a greater number, and whatever is done to one is done to its row; unless
+  /// a column is dropped or gets another name.
   private static final String CATALOG =
       """
-      SELECT (SELECT max(oid::bigint) FROM pg_class)
+      SELECT (SELECT max(oid)::text FROM pg_class) || venomqa.has_columns()
         || (SELECT string_agg(xmin::text, ',' ORDER BY oid) FROM pg_class WHERE oid = ANY ('RELATIONS'::oid[]))
         || (SELECT count(*) || ':' || coalesce(max(oid::bigint), 0) FROM pg_largeobject_metadata)
       """;

@@ -26,6 +26,7 @@ class StillnessTest {
   private static final String[] SHOP = {
     "CREATE TABLE orders (id serial PRIMARY KEY, total int)",
     "INSERT INTO orders (total) VALUES (1), (2)",
+    "CREATE TABLE notes (id int, words text)",
     "CREATE MATERIALIZED VIEW totals AS SELECT sum(total) FROM orders"
   };
 
@@ -155,10 +156,12 @@ class StillnessTest {
       delimiter = '|',
       textBlock =
           """
-          ALTER TABLE orders ADD COLUMN note text | table orders was altered
-          CREATE TABLE more (i int)               | table more was created
-          REFRESH MATERIALIZED VIEW totals        | materialized view
-          SELECT lo_create(0)                     | large object
+          ALTER TABLE orders ADD COLUMN note text     | table orders was altered
+          ALTER TABLE notes DROP COLUMN words         | table notes was altered
+          ALTER TABLE notes RENAME COLUMN words TO it | table notes was altered
+          CREATE TABLE more (i int)                   | table more was created
+          REFRESH MATERIALIZED VIEW totals            | materialized view
+          SELECT lo_create(0)                         | large object
           """)
   void aChangeThatNoTriggerSeesIsSeen(String change, String words, Server server) throws Exception {
     try (Begun shop = still(server, Mechanism.UNDO_LOG)) {
