@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the queries of invariants in transactions that cannot write, each by the content that is
@@ -32,6 +33,10 @@ final class SqlReader implements Queries.Reader {
 
   /// What the server says of a prepared statement that it has lost, or whose tables were changed.
   private static final Set<String> OUTDATED = Set.of("26000", "0A000");
+
+  /// Texts that become a time as soon as a statement is parsed, and would stay that one.
+  private static final Pattern MOMENT =
+      Pattern.compile("(?i)\\b(now|today|tomorrow|yesterday)(?!\\w*\"?\\s*\\()");
 
   /// Ends the transaction in the round trip of the statement itself; on a line of its own, since
   /// that may end in a comment.
@@ -55,6 +60,7 @@ final class SqlReader implements Queries.Reader {
     properties.setProperty("binaryTransfer", "false");
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("prepareThreshold", "1");
+    properties.setProperty("preparedStatementCacheQueries", "0"); // what is closed here is gone
     properties.setProperty("readOnly", "true");
     try {
       Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
@@ -86,6 +92,12 @@ final class SqlReader implements Queries.Reader {
       try (Statement statement = connection.createStatement()) {
         running = statement;
         return rows(statement, statement.execute(sql + AND_END), sql);
+      }
+    }
+    if (MOMENT.matcher(sql).find()) {
+      Prepared once = prepare(sql);
+      try (PreparedStatement _ = once.statement()) {
+        return asked(once, sql, parameters);
       }
     }
     boolean isNew = !prepared.containsKey(sql);
@@ -137,9 +149,9 @@ final class SqlReader implements Queries.Reader {
     return new QueryFailure(reason + ": " + sql, cause);
   }
 
-  /// A statement is planned once, since an invariant asks the same in every state. Where values are
-  /// given, `?` stands for one, and the operator is written `??`; where none are, `?` is the
-  /// operator, and `??` may be written for it.
+  /// A statement is planned once, since an invariant asks the same in every state; unless it names
+  /// a moment. Where values are given, `?` stands for one, and the operator is written `??`; where
+  /// none are, `?` is the operator, and `??` may be written for it.
   private Prepared prepared(String sql) throws SQLException {
     Prepared known = prepared.get(sql);
     if (known != null) {

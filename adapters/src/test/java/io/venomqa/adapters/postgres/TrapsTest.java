@@ -322,6 +322,15 @@ class TrapsTest {
   }
 
   @Test
+  void aTimeInWordsIsThatOfEachQuestion(Server server) throws Exception {
+    try (Begun db = Begun.on(server, Begun.options(), ORDERS)) {
+      String question = "select timestamptz 'now' as at";
+      assertNotEquals(db.system.query(question, List.of()), db.system.query(question, List.of()));
+      db.system.end();
+    }
+  }
+
+  @Test
   void aQuestionMarkIsAnOperatorWhereNoValuesAreGiven(Server server) throws Exception {
     try (Begun db =
         Begun.on(
