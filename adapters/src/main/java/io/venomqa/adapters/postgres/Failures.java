@@ -10,6 +10,7 @@ import java.time.Duration;
 final class Failures {
 
   private static final String FORBIDDEN = "42501";
+  private static final String DEADLOCK = "40P01";
   private static final String LOCK_TIMEOUT = "55P03";
 
   /// Raised by our own functions.
@@ -97,6 +98,11 @@ final class Failures {
 
   static boolean isLockTimeout(SQLException e) {
     return state(e).equals(LOCK_TIMEOUT);
+  }
+
+  /// Whether we waited for somebody who waited for us, and were the one to give in.
+  static boolean isDeadlock(SQLException e) {
+    return state(e).equals(DEADLOCK);
   }
 
   /// Whether the connection is gone, so that it can only be tried on a new one.

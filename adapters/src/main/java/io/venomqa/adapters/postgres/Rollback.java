@@ -31,6 +31,8 @@ final class Rollback {
 
   private static final int MANY_ROWS = 5_000;
 
+  private static final int MOST_DEADLOCKS = 5;
+
   private final String system;
   private final PostgresOptions options;
   private final Schema schema;
@@ -117,7 +119,7 @@ final class Rollback {
     restores++;
     try {
       Delta from = now.delta();
-      gone = line.once(db -> gone(db, from, target));
+      gone = goneAgain(from, target);
       stillness = stillness.then(gone.transactions());
       stoodStill = !stillness.equals(Stillness.UNKNOWN) && gone.late().counts().isEmpty();
     } catch (Line.Broken broken) {
@@ -242,6 +244,21 @@ final class Rollback {
       }
     }
     return new Gone(new Delta(late), transactions);
+  }
+
+  /// Goes, and once more where a transaction held a row and then waited to write it: after a
+  /// deadlock nothing of ours is done, and the other one goes on.
+  private Gone goneAgain(Delta from, Position target)
+      throws SQLException, SystemFailure, Line.Broken {
+    for (int deadlocks = 1; ; deadlocks++) {
+      try {
+        return line.once(db -> gone(db, from, target));
+      } catch (SQLException e) {
+        if (!Failures.isDeadlock(e) || deadlocks == MOST_DEADLOCKS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /// What the database says of itself.

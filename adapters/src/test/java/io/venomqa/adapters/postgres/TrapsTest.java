@@ -17,6 +17,7 @@ import io.venomqa.engine.world.SystemFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -93,6 +94,32 @@ class TrapsTest {
       assertEquals(1, db.system.restore(one).size());
       assertEquals("(1,1)", db.table("orders"));
       assertEquals(List.of(), db.system.audit());
+      db.system.end();
+    }
+  }
+
+  /// It cannot write while it is gone back, and what it holds cannot be put back.
+  @Test
+  void aJobThatHoldsWhatIsPutBackAndThenWritesItGoesFirst(Server server) throws Exception {
+    PostgresOptions patient =
+        new PostgresOptions(
+            Mechanism.UNDO_LOG, List.of(), List.of(), true, Recover.ASK, Duration.ofSeconds(5));
+    try (Begun db = Begun.on(server, patient, ORDERS, "INSERT INTO orders VALUES (1, 1)");
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
+      db.api("UPDATE orders SET total = 2");
+      db.system.drain();
+      db.api("BEGIN", "SELECT id FROM orders FOR UPDATE");
+      var committed =
+          later.schedule(
+              () -> {
+                db.api("UPDATE orders SET total = 3", "COMMIT");
+                return true;
+              },
+              200,
+              TimeUnit.MILLISECONDS);
+      assertEquals(1, db.system.restore(db.initial).size());
+      assertTrue(committed.get());
+      assertEquals("(1,1)", db.table("orders"));
       db.system.end();
     }
   }
