@@ -19,12 +19,12 @@ final class Beside {
   private static final String NAMES =
       """
       SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+      WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'venomqa')
         AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         AND (c.relkind NOT IN ('r', 'p') OR c.relrowsecurity
           OR coalesce(pg_partition_root(c.oid)::oid, c.oid) <> ALL (?::oid[]))
       UNION SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-      WHERE n.nspname <> 'pg_catalog' AND NOT (p.provolatile = 'i'
+      WHERE n.nspname NOT IN ('pg_catalog', 'venomqa') AND NOT (p.provolatile = 'i'
         AND EXISTS (SELECT FROM pg_depend d
           WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
       """;
@@ -41,10 +41,12 @@ final class Beside {
           "array_to_string",
           "concat",
           "concat_ws",
+          "date",
           "date_part",
           "date_trunc",
           "extract",
           "format",
+          "generate_series",
           "json_agg",
           "json_build_array",
           "json_build_object",
@@ -53,6 +55,8 @@ final class Beside {
           "jsonb_build_array",
           "jsonb_build_object",
           "jsonb_object_agg",
+          "length",
+          "numeric",
           "row_to_json",
           "string_agg",
           "timezone",
@@ -88,7 +92,8 @@ final class Beside {
     names.addAll(column(db.rows(NAMES, watched)));
     Set<String> functions = column(db.rows(FUNCTIONS));
     functions.removeAll(BY_SETTINGS);
-    return Optional.of(new Dependence(names, functions, Set.of("pg_", "information_schema")));
+    return Optional.of(
+        new Dependence(names, functions, Set.of("pg_", "information_schema", "venomqa")));
   }
 
   private static Set<String> column(List<List<@Nullable String>> rows) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What the answer of a query depends on: the rows of the tables that are taken back alone, or
 /// something else too, such as the time, chance, or what a view or function of the API's does.
@@ -16,23 +15,18 @@ import java.util.stream.Stream;
 /// Looks at words only, wherever they stand, and takes every doubt for a dependence.
 public final class Dependence {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\"?\\s*\\()?");
+  /// Without a `$`, which also ends a quotation.
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*([\"`\\]]?\\s*\\()?");
 
   /// What is explained, shown or set is not in the rows.
   private static final Pattern QUERY = Pattern.compile("[\\s(]*(select|with|values)\\b");
 
-  /// Texts that SQL reads as a time, and times that do not look like functions.
-  private static final Set<String> MOMENTS =
-      Set.of(
-          "now",
-          "today",
-          "tomorrow",
-          "yesterday",
-          "current_date",
-          "current_time",
-          "current_timestamp",
-          "localtime",
-          "localtimestamp");
+  /// Texts that SQL reads as a time, also where a digit follows, and times that do not look like
+  /// functions.
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "(?<![\\p{L}_])(now|today|tomorrow|yesterday|current_(date|time|timestamp)|localtime(stamp)?)(?![\\p{L}_])");
 
   private static final int MOST_STATEMENTS = 200;
 
@@ -48,9 +42,7 @@ public final class Dependence {
   /// @param beginnings of names that belong to the database itself
   public Dependence(Set<String> names, Set<String> functions, Set<String> beginnings) {
     Set<String> small = lower(names);
-    this.words =
-        Stream.concat(MOMENTS.stream(), small.stream().filter(Dependence::isWord))
-            .collect(Collectors.toUnmodifiableSet());
+    this.words = small.stream().filter(Dependence::isWord).collect(Collectors.toUnmodifiableSet());
     this.texts = small.stream().filter(name -> !isWord(name)).toList();
     this.functions = lower(functions);
     this.beginnings = List.copyOf(lower(beginnings));
@@ -74,6 +66,7 @@ public final class Dependence {
     if (!QUERY.matcher(small).lookingAt()
         || small.contains("u&")
         || small.contains("\\")
+        || MOMENT.matcher(small).find()
         || texts.stream().anyMatch(small::contains)) {
       return false;
     }
@@ -93,10 +86,15 @@ public final class Dependence {
 
   /// A text may be read as a time by whatever it is compared with.
   private static boolean isMoment(Cell cell) {
-    return cell instanceof Cell.Text(String text)
-        && WORD.matcher(text.toLowerCase(Locale.ROOT))
-            .results()
-            .anyMatch(word -> MOMENTS.contains(word.group()));
+    return switch (cell) {
+      case Cell.Text(String text) -> namesMoment(text);
+      case Cell.Json(String text) -> namesMoment(text);
+      default -> false;
+    };
+  }
+
+  private static boolean namesMoment(String text) {
+    return MOMENT.matcher(text.toLowerCase(Locale.ROOT)).find();
   }
 
   private static boolean isWord(String name) {

@@ -43,7 +43,8 @@ record Schema(
   private static final Set<String> TIMES =
       Set.of("date", "time", "datetime", "julianday", "unixepoch", "strftime", "timediff");
 
-  private static final Set<String> OWN = Set.of("sqlite_", "pragma_", "dbstat", "load_");
+  private static final Set<String> OWN =
+      Set.of("sqlite_", "pragma_", "dbstat", "load_", "venomqa_");
 
   static Schema read(Database db, List<String> ignore) throws SQLException {
     List<Table> tables = new ArrayList<>();

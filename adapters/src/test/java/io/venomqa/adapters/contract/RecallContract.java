@@ -42,6 +42,9 @@ public abstract class RecallContract {
   /// Statements whose answer another row in `orders` changes, and something else may.
   protected abstract List<String> onMore();
 
+  /// Statements whose answer another row in `orders` changes, and nothing else.
+  protected abstract List<String> onRowsAlone();
+
   private static List<Row> recalled(Shop shop, String sql) throws Exception {
     return ((SqlReadable) shop.system()).recall(sql, List.of());
   }
@@ -111,6 +114,18 @@ public abstract class RecallContract {
         List<Row> after = asked(shop, sql);
         assertNotEquals(before, after, sql);
         assertEquals(after, recalled(shop, sql), sql);
+      }
+    }
+  }
+
+  @Test
+  void whatDependsOnRowsAloneIsRemembered() throws Exception {
+    for (String sql : onRowsAlone()) {
+      try (Shop shop = shop()) {
+        List<Row> before = learned(shop, sql);
+        addOrder(shop);
+        assertNotEquals(before, asked(shop, sql), sql);
+        assertEquals(before, recalled(shop, sql), sql);
       }
     }
   }

@@ -61,6 +61,13 @@ class RecallTest extends RecallContract {
   }
 
   @Override
+  protected List<String> onRowsAlone() {
+    return List.of(
+        "SELECT count(*) AS names, 'initial' AS home FROM orders",
+        "SELECT count(*)::numeric(10, 2) AS n FROM orders WHERE length('x') = 1");
+  }
+
+  @Override
   protected List<String> onMore() {
     return List.of(
         "SELECT count(*) AS n FROM rich",
@@ -68,6 +75,8 @@ class RecallTest extends RecallContract {
         "SELECT count(*) AS n FROM orders WHERE \"now\"() > '2000-01-01'",
         "SELECT count(*) AS n FROM orders WHERE current_date > '2000-01-01'",
         "SELECT count(*) AS n FROM orders WHERE timestamptz 'tomorrow' > '2000-01-01'",
+        "SELECT count(*) AS n FROM orders WHERE timestamptz $$tomorrow$$ > '2000-01-01'",
+        "SELECT count(*) AS n FROM orders WHERE timestamptz 'tomorrow10:00' > '2000-01-01'",
         "SELECT count(*) AS n FROM orders o WHERE o.today_is > '2000-01-01'",
         "SELECT count(*) AS n FROM orders LEFT JOIN mine USING (id)",
         "SELECT count(*) AS n FROM orders TABLESAMPLE SYSTEM (100)",

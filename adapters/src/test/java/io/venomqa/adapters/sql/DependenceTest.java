@@ -25,6 +25,8 @@ class DependenceTest {
         "select count(*) from \"orders\" where note = 'enriched'",
         "\n  (select 1 union select total from orders)",
         "WITH o AS (select * from orders) select * from o",
+        "select unknown, nowhere, currently, updated_today_by from orders",
+        "select data -> '$.total' from orders",
         "select o.version , (select max(total) from orders) from orders o"
       })
   void isOnRowsAlone(String sql) {
@@ -53,7 +55,13 @@ class DependenceTest {
         "explain analyze select * from orders",
         "pragma page_count",
         "-- all\nshow timezone",
-        "select * from orders where at < E'\\x6eow'"
+        "select * from orders where at < E'\\x6eow'",
+        "select * from orders where at < $$now$$",
+        "select * from orders where at < $at$now$at$",
+        "select * from orders where at < 'today09:00'",
+        "select * from orders where at < LOCALTIMESTAMP(0)",
+        "select `random`() from orders",
+        "select [random]() from orders"
       })
   void isOnMore(String sql) {
     assertFalse(dependence.isOnRowsAlone(sql, List.of()));
@@ -65,6 +73,7 @@ class DependenceTest {
     String sql = "select * from orders where at < ?";
     assertTrue(dependence.isOnRowsAlone(sql, List.of(new Cell.Text("2026-01-01"))));
     assertFalse(dependence.isOnRowsAlone(sql, List.of(new Cell.Text(" Now "))));
+    assertFalse(dependence.isOnRowsAlone(sql, List.of(new Cell.Json("{\"at\": \"now\"}"))));
     assertTrue(dependence.isOnRowsAlone(sql, List.of(new Cell.Whole(1))));
   }
 }

@@ -53,6 +53,13 @@ class RecallTest extends RecallContract {
   }
 
   @Override
+  protected List<String> onRowsAlone() {
+    return List.of(
+        "SELECT count(*) AS names, 'initial' AS home FROM orders",
+        "SELECT count(*) AS n FROM orders WHERE json_extract('{}', '$.n') IS NULL");
+  }
+
+  @Override
   protected List<String> onMore() {
     return List.of(
         "SELECT count(*) AS n FROM \"rich ones\"",
@@ -60,6 +67,7 @@ class RecallTest extends RecallContract {
         "SELECT count(*) AS n FROM orders WHERE CURRENT_TIMESTAMP > '2000'",
         "SELECT count(*) AS n FROM orders WHERE datetime('now') > '2000'",
         "SELECT count(*) AS n FROM orders WHERE date() > '2000'",
+        "SELECT count(*) AS n FROM orders WHERE [date]() > '2000'",
         "SELECT seq FROM sqlite_sequence WHERE name = 'orders'",
         "SELECT count(*) AS n FROM orders, pragma_table_list('orders')");
   }
