@@ -196,7 +196,7 @@ public final class PostgresSystem implements Rollbackable, SqlReadable, Recovera
   }
 
   @Override
-  public List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
+  public Optional<List<Row>> recall(String sql, List<Cell> parameters) {
     return queries.recall(sql, parameters);
   }
 

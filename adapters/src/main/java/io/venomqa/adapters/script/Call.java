@@ -1,8 +1,11 @@
 package io.venomqa.adapters.script;
 
+import io.venomqa.adapters.script.KnownVerdicts.Answered;
+import io.venomqa.adapters.script.KnownVerdicts.Question;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Request;
 import io.venomqa.engine.model.Response;
+import io.venomqa.engine.model.Row;
 import io.venomqa.engine.rule.Observation;
 import io.venomqa.engine.world.ApiSession;
 import io.venomqa.engine.world.Rollbackable;
@@ -22,6 +25,8 @@ final class Call {
   private final @Nullable Observation observation;
   private final String situation;
   private final List<Response> responses = new ArrayList<>();
+  private final List<Answered> answered = new ArrayList<>();
+  private boolean lookedElsewhere;
   private @Nullable Random random;
   private int sent;
 
@@ -112,6 +117,26 @@ final class Call {
 
   Optional<Response> lastResponse() {
     return responses.isEmpty() ? Optional.empty() : Optional.of(responses.getLast());
+  }
+
+  /// The script was answered a query by what is remembered of the content.
+  void recalled(Question question, List<Row> rows) {
+    answered.add(new Answered(question, rows));
+  }
+
+  /// The script was told, or told, anything else.
+  void lookElsewhere() {
+    lookedElsewhere = true;
+  }
+
+  /// What it was answered from memory, in this order.
+  List<Answered> answered() {
+    return answered;
+  }
+
+  /// Whether there was more than that.
+  boolean lookedElsewhere() {
+    return lookedElsewhere;
   }
 
   /// Random numbers that are the same whenever this script runs with these values in the context,

@@ -1,5 +1,6 @@
 package io.venomqa.adapters.script;
 
+import io.venomqa.adapters.script.KnownVerdicts.Question;
 import io.venomqa.engine.model.Body;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Headers;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -62,18 +64,25 @@ final class HostFunctions {
   List<List<ProxyExecutable>> byFile() {
     return List.of(
         List.of(
-            args -> call().response(args[0].asInt()).body().text(),
-            args -> json.headers(call().response(args[0].asInt()).headers()),
-            args -> call().response(args[0].asInt()).networkError()),
+            elsewhere(args -> call().response(args[0].asInt()).body().text()),
+            elsewhere(args -> json.headers(call().response(args[0].asInt()).headers())),
+            elsewhere(args -> call().response(args[0].asInt()).networkError())),
         List.of(
-            this::send,
-            this::contextGet,
-            args -> call().contextHas(args[0].asString()),
-            this::contextSet,
-            this::contextDelete),
-        List.of(this::query, this::look, this::observed),
+            elsewhere(this::send),
+            elsewhere(this::contextGet),
+            elsewhere(args -> call().contextHas(args[0].asString())),
+            elsewhere(this::contextSet),
+            elsewhere(this::contextDelete)),
+        List.of(this::query, elsewhere(this::look), elsewhere(this::observed)),
         List.of(),
-        List.of(this::log, _ -> call().random(settings.seed())));
+        List.of(elsewhere(this::log), elsewhere(_ -> call().random(settings.seed()))));
+  }
+
+  private ProxyExecutable elsewhere(ProxyExecutable function) {
+    return args -> {
+      call().lookElsewhere();
+      return function.execute(args);
+    };
   }
 
   private Call call() {
@@ -152,8 +161,10 @@ final class HostFunctions {
   }
 
   private Object query(Value... args) {
-    Rollbackable system = call().systems().get(args[0].asInt());
+    int place = args[0].asInt();
+    Rollbackable system = call().systems().get(place);
     if (!(system instanceof SqlReadable readable)) {
+      call().lookElsewhere();
       return "!" + system.name() + " is " + system.kind() + ": it cannot be asked in SQL.";
     }
     List<Cell> parameters = new ArrayList<>();
@@ -165,10 +176,7 @@ final class HostFunctions {
         readable,
         () -> {
           try {
-            List<Row> rows =
-                call().observation().mayRecall()
-                    ? readable.recall(sql, parameters)
-                    : readable.query(sql, parameters);
+            List<Row> rows = rows(readable, new Question(place, sql, parameters));
             String twice = rows.isEmpty() ? null : columnNamedTwice(rows.getFirst());
             return twice == null
                 ? json.rows(rows)
@@ -177,6 +185,18 @@ final class HostFunctions {
             return "!" + failure.getMessage();
           }
         });
+  }
+
+  private List<Row> rows(SqlReadable readable, Question question) throws QueryFailure {
+    if (call().observation().mayRecall()) {
+      Optional<List<Row>> remembered = readable.recall(question.sql(), question.parameters());
+      if (remembered.isPresent()) {
+        call().recalled(question, remembered.get());
+        return remembered.get();
+      }
+    }
+    call().lookElsewhere();
+    return readable.query(question.sql(), question.parameters());
   }
 
   private Object look(Value... args) {

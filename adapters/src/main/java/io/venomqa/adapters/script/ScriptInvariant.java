@@ -10,21 +10,33 @@ import org.graalvm.polyglot.Value;
 /// An invariant written in JavaScript.
 ///
 /// @param function where its default function is
-record ScriptInvariant(ScriptHost host, Script script, SourceLocation function)
+/// @param known what it said before
+record ScriptInvariant(ScriptHost host, Script script, SourceLocation function, KnownVerdicts known)
     implements Invariant.Check {
+
+  ScriptInvariant(ScriptHost host, Script script, SourceLocation function) {
+    this(host, script, function, new KnownVerdicts(script));
+  }
 
   @Override
   public Verdict check(Observation world) {
+    return known.of(world).orElseGet(() -> checked(world));
+  }
+
+  private Verdict checked(Observation world) {
     Call call = Call.invariant(script, world);
     Ran ran = host.check(call, script);
     if (call.isBroken()) {
       return new Verdict.Undecided(new ScriptError(script.start(), "the run cannot go on"));
     }
-    return switch (ran) {
-      case Ran.Returned(Value value) -> returned(value.asString());
-      case Ran.Failed(boolean expectation, ScriptError error) ->
-          expectation ? new Verdict.Broken(error.message()) : new Verdict.Undecided(error);
-    };
+    Verdict verdict =
+        switch (ran) {
+          case Ran.Returned(Value value) -> returned(value.asString());
+          case Ran.Failed(boolean expectation, ScriptError error) ->
+              expectation ? new Verdict.Broken(error.message()) : new Verdict.Undecided(error);
+        };
+    known.ran(call, verdict);
+    return verdict;
   }
 
   private Verdict returned(String text) {

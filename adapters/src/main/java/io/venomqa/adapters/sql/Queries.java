@@ -56,7 +56,11 @@ public final class Queries implements AutoCloseable {
         asking = opening.open();
         reader = asking;
       }
-      return asking.query(sql, parameters);
+      List<Row> rows = asking.query(sql, parameters);
+      if (isOnRowsAlone(sql, parameters)) {
+        remembered.answered(sql, parameters, rows);
+      }
+      return rows;
     } catch (SystemFailure e) {
       throw new QueryFailure(String.valueOf(e.getMessage()), e);
     }
@@ -89,12 +93,14 @@ public final class Queries implements AutoCloseable {
     remembered.lost();
   }
 
-  /// The rows of one statement in the content of the place where the database was last: remembered
-  /// where that can be.
-  public List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
-    return dependence.isPresent() && dependence.get().isOnRowsAlone(sql, parameters)
-        ? remembered.rows(sql, parameters, this::ask)
-        : ask(sql, parameters);
+  /// The rows that a statement was answered in the content of the place where the database was
+  /// last, where they depend on nothing else.
+  public Optional<List<Row>> recall(String sql, List<Cell> parameters) {
+    return isOnRowsAlone(sql, parameters) ? remembered.rows(sql, parameters) : Optional.empty();
+  }
+
+  private boolean isOnRowsAlone(String sql, List<Cell> parameters) {
+    return dependence.isPresent() && dependence.get().isOnRowsAlone(sql, parameters);
   }
 
   /// Breaks off the query that is running, if one is. From any thread.

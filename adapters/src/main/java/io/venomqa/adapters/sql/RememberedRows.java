@@ -3,7 +3,6 @@ package io.venomqa.adapters.sql;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
-import io.venomqa.engine.world.QueryFailure;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,13 +44,6 @@ public final class RememberedRows {
 
   private record Question(String sql, List<Cell> parameters) {}
 
-  /// Somebody who asks the database itself.
-  @FunctionalInterface
-  public interface Asking {
-
-    List<Row> ask(String sql, List<Cell> parameters) throws QueryFailure;
-  }
-
   /// The database was drained or restored.
   ///
   /// @param place where it is now
@@ -70,19 +62,14 @@ public final class RememberedRows {
     here = Optional.empty();
   }
 
-  /// The answer of this content, remembered or asked for.
-  ///
-  /// @param asking asks the database itself
-  public List<Row> rows(String sql, List<Cell> parameters, Asking asking) throws QueryFailure {
-    Question question = new Question(sql, List.copyOf(parameters));
-    Map<Question, List<Row>> answers = here.map(known::get).orElse(null);
-    List<Row> remembered = answers == null ? null : answers.get(question);
-    if (remembered != null) {
-      return remembered;
-    }
-    List<Row> rows = asking.ask(sql, parameters);
-    unproven.put(question, rows);
-    return rows;
+  /// What was answered in this content.
+  Optional<List<Row>> rows(String sql, List<Cell> parameters) {
+    return here.map(known::get).map(answers -> answers.get(new Question(sql, parameters)));
+  }
+
+  /// The database was asked, and answered.
+  void answered(String sql, List<Cell> parameters, List<Row> rows) {
+    unproven.put(new Question(sql, List.copyOf(parameters)), rows);
   }
 
   private void keep(Content content) {

@@ -17,12 +17,14 @@ record Aside(List<List<Cell>> sequences, long userVersion, long applicationId) {
         db.number("PRAGMA application_id"));
   }
 
-  /// Puts back what is not so already.
-  void restore(Database db, boolean hasSequences) throws SQLException {
-    if (db.number("PRAGMA user_version") != userVersion) {
+  /// Puts back what is not so already, after the rows: they move the sequences.
+  ///
+  /// @param now how it was before the rows were put back
+  void restore(Database db, boolean hasSequences, Aside now) throws SQLException {
+    if (now.userVersion != userVersion) {
       db.run("PRAGMA user_version = " + userVersion);
     }
-    if (db.number("PRAGMA application_id") != applicationId) {
+    if (now.applicationId != applicationId) {
       db.run("PRAGMA application_id = " + applicationId);
     }
     if (hasSequences && !sequences(db).equals(sequences)) {

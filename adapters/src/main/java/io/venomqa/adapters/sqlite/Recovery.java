@@ -183,7 +183,8 @@ final class Recovery {
       RowKey key = entry.getKey();
       delta.put(key, new Difference(entry.getValue().image(), steps.of(key).find(key)));
     }
-    Position now = new Position(delta, ContentHash.ZERO, run.aside());
+    Aside aside = Aside.read(db, schema.sequences());
+    Position now = new Position(delta, ContentHash.ZERO, aside);
     steps.go(now, Position.initial(ContentHash.ZERO, run.aside()));
     return Scan.of(db, schema.tables()).all().equals(run.content());
   }

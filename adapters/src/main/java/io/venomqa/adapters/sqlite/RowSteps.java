@@ -50,6 +50,6 @@ final class RowSteps {
         of(key).insert(key, to.image(key, from).get());
       }
     }
-    to.aside().restore(db, schema.sequences());
+    to.aside().restore(db, schema.sequences(), from.aside());
   }
 }

@@ -211,7 +211,7 @@ public final class SqliteSystem implements Rollbackable, SqlReadable, Recoverabl
   }
 
   @Override
-  public List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
+  public Optional<List<Row>> recall(String sql, List<Cell> parameters) {
     return queries.recall(sql, parameters);
   }
 

@@ -141,13 +141,12 @@ final class UndoLogRollback implements Rollback {
   @Override
   public void cleanUp() {}
 
-  /// Puts the rows and the log where they belong at a position.
+  /// Puts the rows and the log where they belong at a position. Everything before has been read.
   ///
   /// @return the number of the log's newest entry, once this is committed
   private long go(Position target) throws SQLException, SystemFailure {
-    long entries = log.last();
     steps.go(now, target);
-    if (log.last() != entries) {
+    if (log.last() != lastEntry) {
       throw new SystemFailure(
           system, "Triggers fired while the database was restored; nothing was restored.", "");
     }

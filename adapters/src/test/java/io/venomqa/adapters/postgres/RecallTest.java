@@ -3,8 +3,6 @@ package io.venomqa.adapters.postgres;
 import io.venomqa.adapters.contract.RecallContract;
 import io.venomqa.adapters.postgres.PostgresOptions.Mechanism;
 import io.venomqa.adapters.project.Recover;
-import io.venomqa.engine.world.Rollbackable;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,26 +26,9 @@ class RecallTest extends RecallContract {
     server = given;
   }
 
-  private record PostgresShop(Begun begun) implements Shop {
-
-    @Override
-    public Rollbackable system() {
-      return begun.system;
-    }
-
-    @Override
-    public void api(String sql) throws Exception {
-      begun.api(sql);
-    }
-
-    @Override
-    public void close() throws SQLException {
-      begun.close();
-    }
-  }
-
   private Shop shop(Mechanism mechanism) throws Exception {
-    return new PostgresShop(Begun.on(server, Begun.options(mechanism, Recover.ASK), SCHEMA));
+    Begun begun = Begun.on(server, Begun.options(mechanism, Recover.ASK), SCHEMA);
+    return new Shop(begun.system, begun::api, begun::close);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Project implements Api {
   io.venomqa.engine.model.Path path = io.venomqa.engine.model.Path.EMPTY;
   ScriptSettings settings = ScriptSettings.DEFAULT;
   Context context = Context.EMPTY;
+  boolean mayRecall;
   Response answer = json(200, "{}");
 
   private final Path folder;
@@ -121,10 +122,17 @@ final class Project implements Api {
   }
 
   Verdict check(Invariant invariant, Optional<Response> lastResponse) {
+    return invariant.check().check(world(lastResponse));
+  }
+
+  /// What the invariant would say of the world without running.
+  Optional<Verdict> known() {
+    return ((ScriptInvariant) invariant().check()).known().of(world(Optional.of(answer)));
+  }
+
+  private Observation world(Optional<Response> lastResponse) {
     ApiSession session = new ApiSession(this, context, () -> {});
-    return invariant
-        .check()
-        .check(new Observation(session, context, systems, lastResponse, changes, path, false));
+    return new Observation(session, context, systems, lastResponse, changes, path, mayRecall);
   }
 
   @Override

@@ -12,14 +12,17 @@ import io.venomqa.engine.world.RestoreOrder;
 import io.venomqa.engine.world.Rollbackable;
 import io.venomqa.engine.world.SqlReadable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A system that answers every query with the same rows.
+/// A system that answers every query with the same rows, and remembers what it is told to.
 final class Table implements Rollbackable, SqlReadable, Inspectable {
 
   final List<String> queries = new ArrayList<>();
+  final Map<String, List<Row>> remembered = new HashMap<>();
   final List<Row> rows;
   String failure = "";
 
@@ -39,6 +42,11 @@ final class Table implements Rollbackable, SqlReadable, Inspectable {
       throw new QueryFailure(failure);
     }
     return rows;
+  }
+
+  @Override
+  public Optional<List<Row>> recall(String sql, List<Cell> parameters) {
+    return Optional.ofNullable(remembered.get(sql));
   }
 
   @Override

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
 import io.venomqa.engine.world.Checkpoint;
-import io.venomqa.engine.world.QueryFailure;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RememberedRowsTest {
@@ -21,17 +21,18 @@ class RememberedRowsTest {
   private long answer;
 
   /// What is answered, by a database whose answer is another one each time.
-  private long ask(String sql, Cell... parameters) throws QueryFailure {
+  private long ask(String sql, Cell... parameters) {
+    Optional<List<Row>> known = remembered.rows(sql, List.of(parameters));
     List<Row> rows =
-        remembered.rows(
-            sql,
-            List.of(parameters),
-            (_, _) -> List.of(new Row(List.of("n"), List.of(new Cell.Whole(++answer)))));
+        known.orElseGet(() -> List.of(new Row(List.of("n"), List.of(new Cell.Whole(++answer)))));
+    if (known.isEmpty()) {
+      remembered.answered(sql, List.of(parameters), rows);
+    }
     return rows.getFirst().cells().getFirst() instanceof Cell.Whole(long n) ? n : -1;
   }
 
   @Test
-  void theSameIsNotAskedTwice() throws Exception {
+  void theSameIsNotAskedTwice() {
     remembered.at(HOME, false);
     assertEquals(1, ask("a"));
     remembered.at(AWAY, true);
@@ -45,7 +46,7 @@ class RememberedRowsTest {
   }
 
   @Test
-  void whatWasAskedWhileSomethingHappenedIsNotKept() throws Exception {
+  void whatWasAskedWhileSomethingHappenedIsNotKept() {
     remembered.at(HOME, false);
     assertEquals(1, ask("a"));
     remembered.at(HOME, false);
@@ -55,7 +56,7 @@ class RememberedRowsTest {
   }
 
   @Test
-  void equalPlacesAreTwo() throws Exception {
+  void equalPlacesAreTwo() {
     remembered.at(HOME, false);
     ask("a");
     remembered.at(new Place("home"), true);
@@ -63,7 +64,7 @@ class RememberedRowsTest {
   }
 
   @Test
-  void nothingIsRememberedWhereNobodyLooked() throws Exception {
+  void nothingIsRememberedWhereNobodyLooked() {
     remembered.at(HOME, false);
     ask("a");
     remembered.at(HOME, true);
@@ -74,7 +75,7 @@ class RememberedRowsTest {
   }
 
   @Test
-  void theContentsAskedLeastRecentlyAreForgotten() throws Exception {
+  void theContentsAskedLeastRecentlyAreForgotten() {
     remembered.at(HOME, false);
     ask("a");
     remembered.at(AWAY, true);

@@ -3,10 +3,8 @@ package io.venomqa.adapters.sqlite;
 import io.venomqa.adapters.contract.RecallContract;
 import io.venomqa.adapters.project.Recover;
 import io.venomqa.adapters.sqlite.SqliteOptions.Mechanism;
-import io.venomqa.engine.world.Rollbackable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,27 +17,10 @@ class RecallTest extends RecallContract {
 
   @TempDir Path folder;
 
-  private record SqliteShop(Begun begun) implements Shop {
-
-    @Override
-    public Rollbackable system() {
-      return begun.system;
-    }
-
-    @Override
-    public void api(String sql) throws Exception {
-      begun.api(sql);
-    }
-
-    @Override
-    public void close() throws SQLException {
-      begun.close();
-    }
-  }
-
   private Shop shop(Mechanism mechanism) throws Exception {
     Path own = Files.createTempDirectory(folder, "shop");
-    return new SqliteShop(Begun.on(own, Begun.options(own, mechanism, Recover.ASK), SCHEMA));
+    Begun begun = Begun.on(own, Begun.options(own, mechanism, Recover.ASK), SCHEMA);
+    return new Shop(begun.system, begun::api, begun::close);
   }
 
   @Override

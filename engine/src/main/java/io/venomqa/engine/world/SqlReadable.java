@@ -3,6 +3,7 @@ package io.venomqa.engine.world;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Row;
 import java.util.List;
+import java.util.Optional;
 
 /// A system that invariants can ask in SQL.
 public interface SqlReadable {
@@ -13,13 +14,14 @@ public interface SqlReadable {
   /// @throws QueryFailure when the statement is wrong, tries to write, or the system cannot be read
   List<Row> query(String sql, List<Cell> parameters) throws QueryFailure;
 
-  /// The same in the content as it was when last drained or restored, which may be remembered from
-  /// when that content was there before. For whoever has not called the API since then, or finds
-  /// out by the next drain whether it wrote, and asks again then.
+  /// What [#query] answered when the content was there before that the system was last drained in,
+  /// or restored to. For whoever has not called the API since then, or finds out by the next drain
+  /// whether it wrote, and asks then.
   ///
-  /// @throws QueryFailure as [#query] does
-  default List<Row> recall(String sql, List<Cell> parameters) throws QueryFailure {
-    return query(sql, parameters);
+  /// @return the very same list for the same content; empty where nothing is remembered, or where
+  ///   the answer may depend on more than the content
+  default Optional<List<Row>> recall(String sql, List<Cell> parameters) {
+    return Optional.empty();
   }
 
   /// Breaks off the query that is running, if one is: it fails. From any thread.
