@@ -119,17 +119,17 @@ final class Call {
     return responses.isEmpty() ? Optional.empty() : Optional.of(responses.getLast());
   }
 
-  /// The script was answered a query by what is remembered of the content.
-  void recalled(Question question, List<Row> rows) {
+  /// The script asked, and was answered.
+  void answered(Question question, List<Row> rows) {
     answered.add(new Answered(question, rows));
   }
 
-  /// The script was told, or told, anything else.
+  /// The script was told anything else, or told somebody something.
   void lookElsewhere() {
     lookedElsewhere = true;
   }
 
-  /// What it was answered from memory, in this order.
+  /// What it was answered, in this order.
   List<Answered> answered() {
     return answered;
   }

@@ -182,21 +182,23 @@ final class HostFunctions {
                 ? json.rows(rows)
                 : "!The query has two columns named " + twice + ": give one another name with AS.";
           } catch (QueryFailure failure) {
+            call().lookElsewhere();
             return "!" + failure.getMessage();
           }
         });
   }
 
   private List<Row> rows(SqlReadable readable, Question question) throws QueryFailure {
-    if (call().observation().mayRecall()) {
-      Optional<List<Row>> remembered = readable.recall(question.sql(), question.parameters());
-      if (remembered.isPresent()) {
-        call().recalled(question, remembered.get());
-        return remembered.get();
-      }
-    }
-    call().lookElsewhere();
-    return readable.query(question.sql(), question.parameters());
+    Optional<List<Row>> remembered =
+        call().observation().mayRecall()
+            ? readable.recall(question.sql(), question.parameters())
+            : Optional.empty();
+    List<Row> rows =
+        remembered.isPresent()
+            ? remembered.get()
+            : readable.query(question.sql(), question.parameters());
+    call().answered(question, rows);
+    return rows;
   }
 
   private Object look(Value... args) {

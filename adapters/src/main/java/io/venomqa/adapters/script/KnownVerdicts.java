@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an invariant said whenever it looked at nothing but answers of queries that are remembered
-/// ([SqlReadable#recall]). Its script is evaluated anew for each check, so that the same answers
-/// lead to the same verdict without running it.
+/// What an invariant said whenever it looked at nothing but answers of queries. Its script is
+/// evaluated anew for each check, so that where the very same answers are remembered
+/// ([SqlReadable#recall]), the verdict is known without running it.
 ///
 /// What a script asks next depends on nothing but the answers so far: they are walked along until
-/// one is met that it did not get before. The answers met least recently are forgotten first.
+/// one is met that it did not get before. The answers met least recently are forgotten first; those
+/// that nobody remembered are among them.
 final class KnownVerdicts {
 
   /// What tells a script more than its host does, or would leave something behind for its next run.
@@ -40,7 +41,7 @@ final class KnownVerdicts {
   /// @param system its place among the systems
   record Question(int system, String sql, List<Cell> parameters) {}
 
-  /// What it was answered: the very list that is remembered.
+  /// What it was answered: the very list that is remembered, where it comes to be.
   record Answered(Question question, List<Row> rows) {}
 
   private sealed interface Next {

@@ -100,13 +100,20 @@ class KnownVerdictsTest {
   @Test
   void whatIsNotRememberedIsAskedByTheScript() {
     project.invariant(SMALL);
-    assertEquals(broken("a is 9"), project.check());
-    assertEquals(Optional.empty(), project.known());
     remember("a", List.of(row(1)));
     project.check();
     db.remembered.clear();
     assertEquals(Optional.empty(), project.known());
     assertEquals(broken("a is 9"), project.check());
+    assertEquals(Optional.empty(), project.known());
+  }
+
+  @Test
+  void whatIsRememberedLaterIsKnownFromTheFirstTime() {
+    project.invariant(SMALL);
+    project.check();
+    remember("a", db.rows);
+    assertEquals(Optional.of(broken("a is 9")), project.known());
   }
 
   @Test
@@ -129,7 +136,6 @@ class KnownVerdictsTest {
         "world.changes",
         "world.path",
         "world.systems.db.messages",
-        "world.systems.db.query('b')",
         "console.log('seen')",
         "Math.random()",
         "new Date()",
@@ -154,6 +160,18 @@ class KnownVerdictsTest {
     remember("a", List.of(row(1)));
     assertEquals(new Verdict.Holds(), project.check());
     assertEquals(Optional.empty(), project.known());
+  }
+
+  @Test
+  void aQueryThatFailedIsAskedAgain() {
+    project.invariant(
+        "let n = 0; try { world.systems.db.query('b'); } catch (failed) { n++; } "
+            + SMALL.replace("a is", "b failed ${n} times, a is"));
+    remember("a", List.of(row(5)));
+    db.failure = "locked";
+    assertEquals(broken("b failed 1 times, a is 5"), project.check());
+    remember("b", List.of());
+    assertEquals(broken("b failed 0 times, a is 5"), project.check());
   }
 
   @Test
