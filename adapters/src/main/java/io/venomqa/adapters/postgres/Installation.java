@@ -1,6 +1,5 @@
 package io.venomqa.adapters.postgres;
 
-import io.venomqa.adapters.postgres.Schema.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -9,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// The SQL of what a run adds to the database: a schema of its own, and triggers that go with it.
 ///
-/// - `log`: images of rows that came (+1) and went (-1), written by the triggers and consumed by
+/// - `log`: images of rows that came (+1) and went (-1), written by [LogTriggers] and consumed by
 ///   `taken`. Consumed, because a position in it would be no checkpoint: transactions commit in
 ///   another order than they are numbered.
 /// - `home`: the way from the initial content to the present one, also over a crash of ours or of
@@ -101,8 +100,7 @@ final class Installation {
                 .collect(Collectors.joining("\nUNION ALL ")));
   }
 
-  /// The log and what writes to it. Each trigger waits for the transactions that are writing to its
-  /// table, and keeps others from it until the end of this one.
+  /// The log, what writes to it, and what reads it.
   List<String> undoLog() {
     List<String> sql = new ArrayList<>();
     sql.add(
@@ -110,7 +108,7 @@ final class Installation {
             + " at timestamptz NOT NULL DEFAULT clock_timestamp())");
     sql.add(HOLD_LOG);
     sql.add(TAKEN_FROM_LOG);
-    sql.addAll(triggers());
+    sql.addAll(new LogTriggers(schema).sql());
     return sql;
   }
 
@@ -128,64 +126,8 @@ final class Installation {
     sql.add(DIFFERENCES);
     sql.add(hasColumns());
     sql.add(WRITTEN);
-    sql.addAll(triggers());
+    sql.addAll(new LogTriggers(schema).sql());
     return sql;
-  }
-
-  private List<String> triggers() {
-    List<String> sql = new ArrayList<>();
-    for (Table table : schema.tables()) {
-      int n = table.number();
-      String came = images(table, 1, "venomqa_new");
-      String went = images(table, -1, "venomqa_old");
-      sql.add(logger("ins_" + n, came));
-      sql.add(logger("del_" + n, went));
-      sql.add(logger("upd_" + n, went + came));
-    }
-    for (int i = 0; i < schema.leaves().size(); i++) {
-      Leaf leaf = schema.leaves().get(i);
-      Table table = schema.tables().get(leaf.table());
-      String on = leaf.sql();
-      sql.add(trigger("i", "INSERT", on, "NEW TABLE AS venomqa_new", "ins_" + leaf.table()));
-      sql.add(trigger("d", "DELETE", on, "OLD TABLE AS venomqa_old", "del_" + leaf.table()));
-      sql.add(
-          trigger(
-              "u",
-              "UPDATE",
-              on,
-              "OLD TABLE AS venomqa_old NEW TABLE AS venomqa_new",
-              "upd_" + leaf.table()));
-      if (leaf.stored()) {
-        sql.add(logger("truncate_" + i, images(table, -1, "ONLY " + on)));
-        sql.add(
-            "CREATE TRIGGER venomqa_t BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION venomqa.truncate_%d()"
-                .formatted(on, i));
-      }
-    }
-    return sql;
-  }
-
-  private static String images(Table table, int sign, String from) {
-    return "INSERT INTO venomqa.log (tbl, sign, img) SELECT %d, %d, %s FROM %s venomqa_row;\n"
-        .formatted(table.number(), sign, table.image("venomqa_row"), from);
-  }
-
-  /// In fixed settings, whatever the API's session has; and with our rights on the log.
-  private static String logger(String name, String body) {
-    String settings =
-        Database.TEXT_SETTINGS.entrySet().stream()
-            .map(setting ->
-                " SET %s = %s".formatted(setting.getKey(), Sql.literal(setting.getValue())))
-            .sorted()
-            .collect(Collectors.joining());
-    return "CREATE FUNCTION venomqa.%s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER%s SET search_path FROM CURRENT AS $venomqa$\nBEGIN\n%sRETURN NULL;\nEND $venomqa$"
-        .formatted(name, settings, body);
-  }
-
-  private static String trigger(
-      String kind, String event, String on, String referencing, String function) {
-    return "CREATE TRIGGER venomqa_%s AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION venomqa.%s()"
-        .formatted(kind, event, on, referencing, function);
   }
 
   private String sequences() {
