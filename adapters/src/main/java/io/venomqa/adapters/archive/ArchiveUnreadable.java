@@ -1,5 +1,6 @@
 package io.venomqa.adapters.archive;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// A file that cannot be read as a run's archive: it is none, it is damaged, or a newer VenomQA
@@ -30,6 +31,13 @@ public final class ArchiveUnreadable extends Exception {
         "%s was written by a newer VenomQA (archive format %d; this version reads up to %d)."
             .formatted(file, version, Schema.VERSION),
         "Read it with that version.");
+  }
+
+  /// The folder of a project's archives cannot be read.
+  public static ArchiveUnreadable unlistable(Path folder, IOException why) {
+    return new ArchiveUnreadable(
+        "The runs in %s cannot be listed: %s.".formatted(folder, why),
+        "Make the folder readable, or name the file of a run.");
   }
 
   /// @param what is wrong with it, as the end of a sentence

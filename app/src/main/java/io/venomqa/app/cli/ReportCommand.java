@@ -68,11 +68,17 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private Path file() throws IOException {
+  private Path file() throws ArchiveUnreadable {
     if (!Files.isDirectory(run)) {
       return run;
     }
-    List<Path> runs = new RunFolder(run.resolve(".venomqa").resolve("runs")).runs();
+    RunFolder folder = new RunFolder(run.resolve(".venomqa").resolve("runs"));
+    List<Path> runs;
+    try {
+      runs = folder.runs();
+    } catch (IOException unreadable) {
+      throw ArchiveUnreadable.unlistable(folder.folder(), unreadable);
+    }
     if (runs.isEmpty()) {
       throw new WrongUsage(
           "%s holds no run yet. Make one: venomqa run %s".formatted(run.toAbsolutePath(), run));
