@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownVerdictsTest {
@@ -195,5 +196,30 @@ class KnownVerdictsTest {
     assertEquals(Optional.of(new Verdict.Holds()), project.known());
     remember("a", first);
     assertEquals(Optional.empty(), project.known());
+  }
+
+  @Test
+  void answersThatAreMetAgainAreKept() {
+    project.invariant(SMALL);
+    List<Row> first = List.of(row(1));
+    remember("a", first);
+    project.check();
+    for (int i = 0; i < 7_000; i++) {
+      remember("a", List.of(row(2)));
+      project.check();
+      remember("a", first);
+      assertEquals(Optional.of(new Verdict.Holds()), project.known());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, true", "9, false"})
+  void whoeverAsksManyQuestionsIsRun(int questions, boolean isKnown) {
+    project.invariant(
+        "for (let i = 0; i < %d; i++) world.systems.db.query('a', i); return true;"
+            .formatted(questions));
+    remember("a", List.of(row(1)));
+    project.check();
+    assertEquals(isKnown, project.known().isPresent());
   }
 }
