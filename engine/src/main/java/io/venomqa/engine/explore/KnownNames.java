@@ -1,5 +1,6 @@
 package io.venomqa.engine.explore;
 
+import io.venomqa.engine.identity.Source;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Notice;
 import io.venomqa.engine.model.State;
@@ -50,13 +51,43 @@ final class KnownNames {
       }
     }
     for (String mask : settings.abstraction().ignored()) {
-      if (tables.entrySet().stream()
-          .noneMatch(
-              table -> Mask.of(List.of(mask), table.getKey(), table.getValue()).hidesAny())) {
-        notices.add(notice("state.ignore: " + mask + " matches no column."));
+      if (!hides(mask, tables)) {
+        String near =
+            world.systems().stream()
+                .map(system -> system.name() + ".")
+                .filter(mask::startsWith)
+                .map(system -> mask.substring(system.length()))
+                .filter(shorter -> hides(shorter, tables))
+                .map(shorter -> " Did you mean " + shorter + "?")
+                .collect(Collectors.joining());
+        String instead =
+            isOfContext(mask) ? " state.context says which values of the context count." : near;
+        notices.add(notice("state.ignore: " + mask + " matches no column." + instead));
+      }
+    }
+    List<Source> columns = columns(world);
+    for (String pattern : settings.abstraction().kept()) {
+      if (!isOfContext(pattern) && columns.stream().noneMatch(one -> one.isMeantBy(pattern))) {
+        notices.add(notice("state.keep: " + pattern + " matches no column."));
       }
     }
     return notices;
+  }
+
+  private static boolean hides(String mask, Map<String, List<String>> tables) {
+    return tables.entrySet().stream()
+        .anyMatch(table -> Mask.of(List.of(mask), table.getKey(), table.getValue()).hidesAny());
+  }
+
+  private static List<Source> columns(World world) {
+    List<Source> all = new ArrayList<>();
+    for (Rollbackable system : world.systems()) {
+      system
+          .tables()
+          .forEach((table, columns) ->
+              columns.forEach(column -> all.add(new Source(system.name(), table, column))));
+    }
+    return all;
   }
 
   /// Actions that there are none of.
@@ -71,14 +102,27 @@ final class KnownNames {
   /// Values of the context that no action has set.
   List<Notice> ofContexts(StateGraph graph) {
     Set<String> set = new HashSet<>(Set.of(Context.LAST_STATUS, COOKIES));
+    Set<Source> sources = new HashSet<>();
     for (State state : graph.states()) {
       set.addAll(state.context().values().keySet());
+      sources.addAll(Source.of(state.context()));
     }
-    return new TreeSet<>(settings.abstraction().contextKeys().orElse(Set.of()))
-        .stream()
-            .filter(key -> !set.contains(key))
-            .map(key -> notice("state.context: no action has set " + key + "."))
-            .toList();
+    List<Notice> notices = new ArrayList<>();
+    for (String key : new TreeSet<>(settings.abstraction().contextKeys().orElse(Set.of()))) {
+      if (!set.contains(key)) {
+        notices.add(notice("state.context: no action has set " + key + "."));
+      }
+    }
+    for (String pattern : settings.abstraction().kept()) {
+      if (isOfContext(pattern) && sources.stream().noneMatch(one -> one.isMeantBy(pattern))) {
+        notices.add(notice("state.keep: no action has set " + pattern + "."));
+      }
+    }
+    return notices;
+  }
+
+  private static boolean isOfContext(String pattern) {
+    return pattern.startsWith("context.") || pattern.startsWith("cookies.");
   }
 
   private static Notice notice(String message) {

@@ -43,9 +43,8 @@ public record Abstraction(
   /// Whether the project says itself how the values of a source count, so that it does not matter
   /// what is found out about them.
   public boolean settles(Source source) {
-    List<String> column = List.of(source.column());
-    return Mask.of(kept, source.table(), column).hidesAny()
-        || Mask.of(ignored, source.table(), column).hidesAny();
+    return kept.stream().anyMatch(source::isMeantBy)
+        || Mask.of(ignored, source.table(), List.of(source.column())).hidesAny();
   }
 
   /// Whether the status of the last answer belongs to a state.

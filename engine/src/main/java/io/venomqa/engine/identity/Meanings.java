@@ -4,7 +4,6 @@ import io.venomqa.engine.model.ActionId;
 import io.venomqa.engine.model.Cell;
 import io.venomqa.engine.model.Context;
 import io.venomqa.engine.model.Learned;
-import io.venomqa.engine.world.Mask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -281,7 +280,7 @@ public final class Meanings {
   }
 
   private boolean isKept(Source source) {
-    return Mask.of(kept, source.table(), List.of(source.column())).hidesAny();
+    return kept.stream().anyMatch(source::isMeantBy);
   }
 
   private void changed(boolean something) {

@@ -1,5 +1,10 @@
 package io.venomqa.engine.identity;
 
+import io.venomqa.engine.model.Context;
+import io.venomqa.engine.world.Mask;
+import java.util.HashSet;
+import java.util.Set;
+
 /// A place that values are met in: a column of a table, or a value of the context.
 ///
 /// @param system the system's name; empty for the context
@@ -34,6 +39,26 @@ public record Source(String system, String table, String column) implements Comp
   public boolean isOfOneRun() {
     return Token.of(toString()).stream()
         .anyMatch(token -> token.kind() == Token.Kind.RANDOM || token.kind() == Token.Kind.TIME);
+  }
+
+  /// Where the values and the cookies of a context are.
+  public static Set<Source> of(Context context) {
+    Set<Source> all = new HashSet<>();
+    context
+        .values()
+        .forEach((key, value) -> Leaves.of(key, value).forEach(leaf -> all.add(leaf.source())));
+    context.cookies().values().keySet().forEach(name -> all.add(cookie(name)));
+    return all;
+  }
+
+  /// Whether a pattern of `state.keep` means it: `table.column` or `context.key` with `*` for any
+  /// part of a name, or as it is told of, with the system's name before it. A key of the context
+  /// means everything in its value.
+  public boolean isMeantBy(String pattern) {
+    return Mask.matches(pattern, pattern())
+        || (isColumn()
+            ? Mask.matches(pattern, toString())
+            : Mask.matches(pattern + ".*", pattern()) || Mask.matches(pattern + "[]*", pattern()));
   }
 
   /// As a project names it under `state.keep` and `state.ignore`.

@@ -41,7 +41,9 @@ public record Mask(boolean wholeTable, List<Boolean> columns) {
     return dot < 0 ? pattern.length() : dot;
   }
 
-  private static boolean matches(String glob, String name) {
+  /// Whether a name is like a pattern, in which `*` stands for anything; not whether it is written
+  /// in large letters.
+  public static boolean matches(String glob, String name) {
     String regex =
         Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)

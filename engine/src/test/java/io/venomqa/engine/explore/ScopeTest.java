@@ -100,8 +100,9 @@ class ScopeTest {
             new Scope(OptionalInt.of(1), Map.of("Numbers", 1, "*", 5)),
             Limits.NONE,
             new Abstraction(
-                List.of("num*.VALUE", "numbers.total", "audit_log.*"),
-                List.of(),
+                List.of(
+                    "num*.VALUE", "numbers.total", "audit_log.*", "toy.numbers.value", "context.n"),
+                List.of("numbers.VALUE", "toy.numbers.value", "numbers.sum", "context.nothing"),
                 Optional.empty(),
                 false),
             false,
@@ -112,7 +113,11 @@ class ScopeTest {
         List.of(
             "scope.liveResources bounds table Numbers, which does not exist. Did you mean numbers?",
             "state.ignore: numbers.total matches no column.",
-            "state.ignore: audit_log.* matches no column."),
+            "state.ignore: audit_log.* matches no column.",
+            "state.ignore: toy.numbers.value matches no column. Did you mean numbers.value?",
+            "state.ignore: context.n matches no column. state.context says which values of the context count.",
+            "state.keep: numbers.sum matches no column.",
+            "state.keep: no action has set context.nothing."),
         Runs.explore(new Counter(1).world(), Counter.actions(), List.of(), settings)
             .notices()
             .stream()
