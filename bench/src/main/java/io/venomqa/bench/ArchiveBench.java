@@ -133,7 +133,7 @@ final class ArchiveBench {
       for (int number = 1; number <= PACED; number++) {
         ExplorationEvent event =
             new ExplorationEvent.TransitionTaken(
-                transition(Kind.SHOP, number, 0), RULES, StepTimes.ZERO);
+                transition(Kind.SHOP, number, 0, 0), RULES, StepTimes.ZERO);
         long before = System.nanoTime();
         archive.on(event);
         costs.add((System.nanoTime() - before) / 1e3);
@@ -166,21 +166,22 @@ final class ArchiveBench {
     return archive;
   }
 
-  /// Every fourth step leads to a new state, as in a tree of four actions where all else joins.
+  /// Of the four calls from a state two lead to new ones, as in a tree that grows; the others join.
   private static void step(RunArchive archive, Kind kind, int number) {
     if (number == 1) {
       archive.on(new ExplorationEvent.StateFound(state(0), RULES));
       archive.on(new ExplorationEvent.StateWaiting(0));
     }
     int from = (number - 1) / 4;
-    boolean isNew = number % 4 == 1;
-    int to = isNew ? from + 1 : from / 2;
+    int call = (number - 1) % 4;
+    boolean isNew = call < 2;
+    int to = isNew ? 2 * from + 1 + call : from / 2;
     if (isNew) {
       archive.on(new ExplorationEvent.StateFound(state(to), List.of()));
     }
     archive.on(
         new ExplorationEvent.TransitionTaken(
-            transition(kind, number, to),
+            transition(kind, number, from, to),
             RULES,
             new StepTimes(90_000, 40_000, 30_000, 0, 9_000, 8_000, 7_000)));
     if (isNew) {
@@ -202,7 +203,7 @@ final class ArchiveBench {
             Map.of("order_id", (long) (number % 1_000)), io.venomqa.engine.model.Cookies.NONE));
   }
 
-  private static Transition transition(Kind kind, int number, int to) {
+  private static Transition transition(Kind kind, int number, int from, int to) {
     Body body =
         kind == Kind.TOY
             ? Body.EMPTY
@@ -222,7 +223,7 @@ final class ArchiveBench {
                             new Cell.Whole(number), new Cell.Text("paid"), new Cell.Whole(100)))));
     return new Transition(
         number,
-        (number - 1) / 4,
+        from,
         ACTIONS.get(number % 4),
         to,
         List.of(
