@@ -27,17 +27,31 @@ record Aside(List<List<Cell>> sequences, long userVersion, long applicationId) {
     if (now.applicationId != applicationId) {
       db.run("PRAGMA application_id = " + applicationId);
     }
-    if (hasSequences && !sequences(db).equals(sequences)) {
-      db.prepared("DELETE FROM sqlite_sequence").executeUpdate();
-      PreparedStatement insert =
-          db.prepared("INSERT INTO sqlite_sequence (rowid, name, seq) VALUES (?, ?, ?)");
-      for (List<Cell> row : sequences) {
-        for (int i = 0; i < row.size(); i++) {
-          Image.bind(insert, i + 1, row.get(i));
-        }
-        insert.executeUpdate();
+    if (hasSequences) {
+      restoreSequences(db);
+    }
+  }
+
+  private void restoreSequences(Database db) throws SQLException {
+    List<List<Cell>> present = sequences(db);
+    for (List<Cell> row : present) {
+      if (!sequences.contains(row)) {
+        run(db, "DELETE FROM sqlite_sequence WHERE rowid = ?", row.subList(0, 1));
       }
     }
+    for (List<Cell> row : sequences) {
+      if (!present.contains(row)) {
+        run(db, "INSERT INTO sqlite_sequence (rowid, name, seq) VALUES (?, ?, ?)", row);
+      }
+    }
+  }
+
+  private static void run(Database db, String sql, List<Cell> parameters) throws SQLException {
+    PreparedStatement statement = db.prepared(sql);
+    for (int i = 0; i < parameters.size(); i++) {
+      Image.bind(statement, i + 1, parameters.get(i));
+    }
+    statement.executeUpdate();
   }
 
   private static List<List<Cell>> sequences(Database db) throws SQLException {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The values of a row, exact.
 ///
@@ -74,10 +76,12 @@ record Image(List<Cell> cells, List<Integer> brokenText) {
 
   /// A placeholder per value.
   String placeholders() {
-    List<String> placeholders = new ArrayList<>(cells.size());
-    for (int i = 0; i < cells.size(); i++) {
-      placeholders.add(brokenText.contains(i) ? "CAST(? AS TEXT)" : "?");
-    }
-    return String.join(", ", placeholders);
+    return IntStream.range(0, cells.size())
+        .mapToObj(this::placeholder)
+        .collect(Collectors.joining(", "));
+  }
+
+  String placeholder(int place) {
+    return brokenText.contains(place) ? "CAST(? AS TEXT)" : "?";
   }
 }

@@ -37,19 +37,29 @@ final class RowSteps {
     return Optional.empty();
   }
 
-  /// Removes all rows that differ before it puts any back, so that no two meet in a unique index.
+  /// Where rows may be in each other's way, as in a unique index, all that differ are removed
+  /// before any is put back.
   void go(Position from, Position to) throws SQLException {
     Set<RowKey> keys = from.between(to);
     for (RowKey key : keys) {
-      if (from.image(key, to).isPresent()) {
+      if (from.image(key, to).isPresent() && !isUpdated(key, from, to)) {
         of(key).delete(key);
       }
     }
     for (RowKey key : keys) {
-      if (to.image(key, from).isPresent()) {
-        of(key).insert(key, to.image(key, from).get());
+      Optional<Image> image = to.image(key, from);
+      if (image.isPresent() && isUpdated(key, from, to)) {
+        of(key).update(key, image.get());
+      } else if (image.isPresent()) {
+        of(key).insert(key, image.get());
       }
     }
     to.aside().restore(db, schema.sequences(), from.aside());
+  }
+
+  private boolean isUpdated(RowKey key, Position from, Position to) {
+    return of(key).areUpdated()
+        && from.image(key, to).isPresent()
+        && to.image(key, from).isPresent();
   }
 }

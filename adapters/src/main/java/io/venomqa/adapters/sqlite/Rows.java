@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The rows of a table as they are now: found, put back and taken away by their key.
 final class Rows {
@@ -14,6 +16,7 @@ final class Rows {
   private final String find;
   private final String delete;
   private final String insertHead;
+  private final List<Integer> updatable;
 
   Rows(Database db, Table table) {
     this.db = db;
@@ -28,6 +31,11 @@ final class Rows {
                 String.join(
                     ", ",
                     table.hiddenKey() ? names : names.subList(table.key().size(), names.size())));
+    this.updatable =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> !table.key().contains(table.columns().get(i)))
+            .boxed()
+            .toList();
   }
 
   interface Visitor {
@@ -70,6 +78,24 @@ final class Rows {
       bind(statement, key, 1);
     }
     image.bind(statement, table.hiddenKey() ? 2 : 1);
+    requireOne(statement.executeUpdate(), key, "put back");
+  }
+
+  /// Whether no row can be in another one's way, so that those that stay may be overwritten.
+  boolean areUpdated() {
+    return table.uniques().isEmpty() && !updatable.isEmpty();
+  }
+
+  void update(RowKey key, Image image) throws SQLException {
+    String set =
+        updatable.stream()
+            .map(i -> Table.quote(table.columns().get(i)) + " = " + image.placeholder(i))
+            .collect(Collectors.joining(", ", "UPDATE " + table.sqlName() + " SET ", ""));
+    PreparedStatement statement = db.prepared(set + table.whereKey(""));
+    for (int i = 0; i < updatable.size(); i++) {
+      Image.bind(statement, i + 1, image.cells().get(updatable.get(i)));
+    }
+    bind(statement, key, updatable.size() + 1);
     requireOne(statement.executeUpdate(), key, "put back");
   }
 

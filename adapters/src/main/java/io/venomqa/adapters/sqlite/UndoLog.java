@@ -31,6 +31,18 @@ final class UndoLog {
   /// @param at when, in milliseconds since 1970
   record Entry(long seq, long at, Optional<Image> image) {}
 
+  /// The way home from a position: the number of the entry of each row that differs from its
+  /// initial image, which that entry holds.
+  record Home(Map<RowKey, Long> entries) {
+
+    static final Home INITIAL = new Home(Map.of());
+
+    /// The number of the newest entry.
+    long last() {
+      return entries.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+  }
+
   /// What decides how an entry is inserted.
   private record Shape(int keyWidth, int width, List<Integer> brokenText) {}
 
@@ -93,13 +105,37 @@ final class UndoLog {
 
   /// Makes the log the way home from a position and nothing else.
   ///
-  /// @return the number of the newest entry
-  long rewrite(Position position) throws SQLException {
-    db.prepared("DELETE FROM venomqa_undo").executeUpdate();
-    for (Map.Entry<RowKey, Difference> row : position.delta().entrySet()) {
-      write(row.getKey(), row.getValue().initial());
+  /// @param home what the log says of the position that it was made the way home from last
+  /// @return what it says once this is committed
+  Home rewrite(Home home, Position position) throws SQLException {
+    Map<RowKey, Long> entries = new LinkedHashMap<>(home.entries());
+    deleteAfter(home.last());
+    for (Map.Entry<RowKey, Long> entry : home.entries().entrySet()) {
+      if (!position.delta().containsKey(entry.getKey())) {
+        delete(entry.getValue());
+        entries.remove(entry.getKey());
+      }
     }
-    return position.delta().size();
+    long last = new Home(entries).last();
+    for (Map.Entry<RowKey, Difference> row : position.delta().entrySet()) {
+      if (!entries.containsKey(row.getKey())) {
+        write(++last, row.getKey(), row.getValue().initial());
+        entries.put(row.getKey(), last);
+      }
+    }
+    return new Home(entries);
+  }
+
+  private void deleteAfter(long seq) throws SQLException {
+    PreparedStatement delete = db.prepared("DELETE FROM venomqa_undo WHERE seq > ?");
+    delete.setLong(1, seq);
+    delete.executeUpdate();
+  }
+
+  private void delete(long seq) throws SQLException {
+    PreparedStatement delete = db.prepared("DELETE FROM venomqa_undo WHERE seq = ?");
+    delete.setLong(1, seq);
+    delete.executeUpdate();
   }
 
   private RowKey keyOf(ResultSet result) throws SQLException {
@@ -114,7 +150,7 @@ final class UndoLog {
         : Optional.empty();
   }
 
-  private void write(RowKey key, Optional<Image> initial) throws SQLException {
+  private void write(long seq, RowKey key, Optional<Image> initial) throws SQLException {
     int keyWidth = key.values().size();
     Shape shape =
         new Shape(
@@ -124,7 +160,8 @@ final class UndoLog {
     String known = inserts.get(shape);
     if (known == null) {
       known =
-          "INSERT INTO venomqa_undo (at, tbl, present%s%s) VALUES (julianday('now'), ?, ?%s%s)"
+          ("INSERT INTO venomqa_undo (seq, at, tbl, present%s%s)"
+                  + " VALUES (?, julianday('now'), ?, ?%s%s)")
               .formatted(
                   Triggers.numbered(", k", keyWidth),
                   Triggers.numbered(", v", shape.width()),
@@ -133,13 +170,14 @@ final class UndoLog {
       inserts.put(shape, known);
     }
     PreparedStatement insert = db.prepared(known);
-    insert.setInt(1, key.table());
-    insert.setInt(2, initial.isPresent() ? 1 : 0);
+    insert.setLong(1, seq);
+    insert.setInt(2, key.table());
+    insert.setInt(3, initial.isPresent() ? 1 : 0);
     for (int i = 0; i < keyWidth; i++) {
-      Image.bind(insert, 3 + i, key.values().get(i));
+      Image.bind(insert, 4 + i, key.values().get(i));
     }
     if (initial.isPresent()) {
-      initial.get().bind(insert, 3 + keyWidth);
+      initial.get().bind(insert, 4 + keyWidth);
     }
     insert.executeUpdate();
   }

@@ -27,6 +27,7 @@ final class UndoLogRollback implements Rollback {
   private final Position initial;
   private final Schema schema;
   private Position now;
+  private UndoLog.Home home = UndoLog.Home.INITIAL;
   private long lastEntry;
   private long dataVersion;
   private boolean stoodStill;
@@ -85,10 +86,10 @@ final class UndoLogRollback implements Rollback {
     db.beginImmediate();
     try {
       List<Change> late = read().changes();
-      long entries = now.equals(target) ? lastEntry : go(target);
+      Optional<UndoLog.Home> gone = now.equals(target) ? Optional.empty() : Optional.of(go(target));
       db.commit();
       now = target;
-      lastEntry = entries;
+      gone.ifPresent(this::isHome);
       return late;
     } catch (SQLException | SystemFailure | RuntimeException e) {
       db.rollback();
@@ -141,17 +142,20 @@ final class UndoLogRollback implements Rollback {
   @Override
   public void cleanUp() {}
 
+  private void isHome(UndoLog.Home now) {
+    home = now;
+    lastEntry = now.last();
+  }
+
   /// Puts the rows and the log where they belong at a position. Everything before has been read.
-  ///
-  /// @return the number of the log's newest entry, once this is committed
-  private long go(Position target) throws SQLException, SystemFailure {
+  private UndoLog.Home go(Position target) throws SQLException, SystemFailure {
     steps.go(now, target);
     if (log.last() != lastEntry) {
       throw new SystemFailure(
           system, "Triggers fired while the database was restored; nothing was restored.", "");
     }
     RunRecord.touch(db);
-    return log.rewrite(target);
+    return log.rewrite(home, target);
   }
 
   private Drained read() throws SQLException, SystemFailure {
