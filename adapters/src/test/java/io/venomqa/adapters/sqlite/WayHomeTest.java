@@ -30,8 +30,9 @@ class WayHomeTest {
       """
       CREATE TABLE plain (id INTEGER PRIMARY KEY AUTOINCREMENT, a, b TEXT);;
       CREATE TABLE named (id INTEGER PRIMARY KEY AUTOINCREMENT, a UNIQUE, b);;
-      CREATE TABLE hidden (a, b);;
-      CREATE TABLE pairs (a, b, PRIMARY KEY (a)) WITHOUT ROWID;;
+      CREATE TABLE hidden (a NOT NULL DEFAULT 0, b);;
+      CREATE TABLE pairs (a ANY COLLATE NOCASE, b ANY, c ANY AS (b || '!'), PRIMARY KEY (a))
+      STRICT, WITHOUT ROWID;;
       INSERT INTO plain (a, b) VALUES (1, 'x'), (2.5, CAST(x'80ff' AS TEXT)), (NULL, 'z');;
       INSERT INTO named (a, b) VALUES (1, 1), (2, 2);;
       INSERT INTO hidden VALUES (1, 1), (2, 2);;
